@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/**
+ * Every number of the product, with its default. `docs/policy.md` states each in one sentence; a company
+ * overrides them in `policy.yaml`.
+ */
+export const policySchema = z.object({
+  company: z.string().default("the company"),
+  /** IANA zone in which the company's dates begin. */
+  timeZone: z.string().default("UTC"),
+  ask: z
+    .object({
+      /** Lines of a page quoted in an answer before the rest is folded. */
+      quotedLines: z.int().min(1).default(6),
+      /** Steps shown before the rest is folded. */
+      quotedSteps: z.int().min(1).default(9),
+      /** Candidates offered at most when several sections come close. */
+      candidates: z.int().min(2).max(3).default(3),
+      /** Earlier questions of the conversation that a follow-up may lean on, and for how long. */
+      followUpQuestions: z.int().min(0).default(3),
+      followUpMinutes: z.number().min(0).default(30),
+      /** A question again in other words within this time is a rephrasing. */
+      rephrasedWithinMinutes: z.number().min(0).default(10),
+      /** People who found the answer helpful before their question becomes a known wording. */
+      wordingPeople: z.int().min(1).default(2),
+      /** Days without rephrasing or report after which one person is enough. */
+      wordingQuietDays: z.number().min(0).default(7),
+      /** Days after which questions are blanked. */
+      textKeptDays: z.int().min(1).default(90),
+    })
+    .prefault({}),
+  trust: z
+    .object({
+      /** "Review due" starts this many days before the date. */
+      reviewDueDays: z.int().min(0).default(14),
+      /** Reports by different people that put a page of normal risk in doubt. */
+      doubtReports: z.int().min(1).default(2),
+      /** The same for pages of high and critical risk. */
+      doubtReportsHighRisk: z.int().min(1).default(1),
+    })
+    .prefault({}),
+  publishing: z
+    .object({
+      /** A larger part of the pages vanishing at once is refused without --yes. */
+      vanishingShare: z.number().min(0).max(1).default(1 / 3),
+      /** Words of a section above which it is split into several passages. */
+      passageWords: z.int().min(50).default(320),
+      /** Larger files are refused, in bytes. */
+      fileBytes: z.int().min(1).default(2_000_000),
+    })
+    .prefault({}),
+});
+
+export type Policy = z.infer<typeof policySchema>;
+export const defaultPolicy: Policy = policySchema.parse({});

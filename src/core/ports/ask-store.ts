@@ -1,0 +1,2 @@
+/** What Ask reads of the past. */
+export interface AskStore {}

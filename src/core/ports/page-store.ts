@@ -1,0 +1,2 @@
+/** Pages, versions, sections and passages. */
+export interface PageStore {}

@@ -1,0 +1,26 @@
+import type { Company } from "../company.ts";
+import type { Person } from "../people.ts";
+
+export interface PeopleStore {
+  person(id: string): Promise<Person | null>;
+  personByEmail(email: string): Promise<Person | null>;
+  /** Everybody who has not left, in the order of people.yaml. */
+  people(): Promise<readonly Person[]>;
+  /** Adds and updates; those of the directory that are missing from `people` leave. Returns what changed. */
+  replacePeople(people: readonly Person[], at: Date): Promise<PeopleChange>;
+}
+
+export interface PeopleChange {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly left: readonly string[];
+  readonly unchanged: number;
+}
+
+export interface CompanyStore {
+  company(): Promise<Company>;
+  /** Replaces one document; `hash` equal to the stored one: nothing happens. Returns whether it changed. */
+  replaceDocument(name: CompanyDocumentName, hash: string, data: unknown, at: Date): Promise<boolean>;
+}
+
+export type CompanyDocumentName = "areas" | "skills" | "glossary" | "calendars" | "policy";
