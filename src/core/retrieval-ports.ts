@@ -49,6 +49,8 @@ export interface IndexHit {
   readonly terms: FieldTerms;
   /** The engine's own score; comparable within one answer of the engine only. */
   readonly score: number;
+  /** Cosine similarity of the question's and the row's vectors; `null` when it was not among the nearest. */
+  readonly similarity: number | null;
 }
 
 /** Terms (see `Analyser`) of each field of a row. */

@@ -1,2 +1,253 @@
-/** Pages, versions, sections and passages. */
-export interface PageStore {}
+import type { Block } from "../blocks.ts";
+import type { CurrentPassages } from "../retrieval-ports.ts";
+import type { IndexRow, PageKind, Risk, VersionLabel } from "../terms.ts";
+import type { VersionDates, VersionState } from "../versions.ts";
+
+/** Pages, versions, sections and passages: what readers ask, and what publishing reads and writes. */
+export interface PageStore extends CurrentPassages, PageReader, PageWriter {}
+
+/**
+ * What readers ask. `at` is the instant whose truth is wanted. Nothing here looks at who asks: whoever
+ * shows something checks `audience` with `mayRead` (core/people.ts) first.
+ */
+export interface PageReader {
+  /**
+   * The sections as they stand in the versions current at `at`, in the order asked. A section that is in
+   * no current version is left out. Passages have both keys, so they may be handed over as they are.
+   */
+  currentSections(wanted: readonly SectionKey[], at: Date): Promise<readonly CurrentSection[]>;
+  /** The sections before and after one, in the version current at `at`; `null` at the page's ends. */
+  neighbouringSections(key: SectionKey, at: Date): Promise<Neighbours>;
+  /** A section as a given version has it; `null` when that version has none of this slug. */
+  sectionAt(key: SectionKey, version: number): Promise<SectionText | null>;
+  /** The version that will take effect next by the calendar alone; `null`: none is scheduled. */
+  upcoming(sop: string, at: Date): Promise<UpcomingVersion | null>;
+  /** A whole page. `version` null: the one current at `at`. `null` when there is no such page or version. */
+  pageAt(where: PageAddress, at: Date): Promise<PageView | null>;
+  /** The page behind a path (Sops first, then lessons) or an id, retired ones included. */
+  resolve(pathOrId: string): Promise<PageIdentity | null>;
+  /** Every page with a version current at `at`, ordered by kind and path. */
+  currentPages(at: Date): Promise<readonly PageListing[]>;
+  /** Lessons current at `at` that are built on a section. */
+  lessonsFor(key: SectionKey, at: Date): Promise<readonly LessonLink[]>;
+  /** Versions of pages not retired that took or take effect after `from` and up to `to`, oldest first. */
+  versionsBetween(from: Date, to: Date): Promise<readonly VersionNews[]>;
+}
+
+export interface SectionKey {
+  /** Id of the Sop. */
+  readonly sop: string;
+  /** Slug. */
+  readonly section: string;
+}
+
+/** The text of one section in one version. */
+export interface SectionText {
+  readonly slug: string;
+  readonly heading: string;
+  /** Headings from the top of the page down to its own. */
+  readonly headings: readonly string[];
+  /** 1 to 6, of its heading. */
+  readonly level: number;
+  /** Place in the page, from 0. */
+  readonly ordinal: number;
+  readonly blocks: readonly Block[];
+  /** SHA-256 of heading and text: equal hash, equal words. */
+  readonly hash: string;
+}
+
+/** What holds for a whole page in one version, whatever the section. */
+export interface PageFacts extends VersionLabel {
+  readonly kind: PageKind;
+  readonly language: string;
+  readonly effective: Date;
+  readonly publishedAt: Date;
+  /** Why this text was published, in its author's words. */
+  readonly reason: string | null;
+  /** Groups that may read it; empty: everybody. */
+  readonly audience: readonly string[];
+  readonly risk: Risk;
+  /** As the page names them: ids of people, or names nobody here knows. */
+  readonly owner: string | null;
+  readonly deputy: string | null;
+  readonly approver: string | null;
+  /** Days after which the owner promised to look at it again. */
+  readonly reviewEveryDays: number | null;
+  readonly skills: readonly string[];
+}
+
+export interface CurrentSection extends PageFacts, SectionText {
+  /** Slug, the same as `slug`: so that a section is a key to itself. */
+  readonly section: string;
+  /** A human decides in this section. */
+  readonly approval: boolean;
+  /** Looked up, never drilled. */
+  readonly lookup: boolean;
+  /** Leaves no signal and no wording. */
+  readonly sensitive: boolean;
+}
+
+export interface Neighbours {
+  readonly before: (SectionKey & { readonly heading: string }) | null;
+  readonly after: (SectionKey & { readonly heading: string }) | null;
+}
+
+export interface UpcomingVersion extends VersionLabel {
+  readonly effective: Date;
+  readonly reason: string | null;
+  readonly audience: readonly string[];
+}
+
+export interface PageAddress {
+  readonly kind: PageKind;
+  readonly path: string;
+  readonly version: number | null;
+}
+
+export interface PageIdentity {
+  readonly sop: string;
+  readonly kind: PageKind;
+  readonly path: string;
+  readonly retiredAt: Date | null;
+}
+
+/** A page at one version, with everything its whole-page view shows. */
+export interface PageView extends PageFacts {
+  readonly state: VersionState;
+  readonly retiredAt: Date | null;
+  readonly sections: readonly CurrentSection[];
+  /** Newest first. */
+  readonly versions: readonly VersionSummary[];
+  /** Lessons built on a section of it. */
+  readonly lessons: readonly (LessonLink & { readonly section: string })[];
+  /** Lessons only: what kind of lesson, and the sections it is built on. */
+  readonly lessonKind: string | null;
+  readonly builtOn: readonly SectionKey[];
+}
+
+/** One line of a page's history. */
+export interface VersionSummary extends VersionDates {
+  readonly title: string;
+  readonly effectiveOn: string;
+  readonly state: VersionState;
+  readonly reason: string | null;
+  readonly author: string | null;
+  /** The version whose text a rollback brought back. */
+  readonly rollbackOf: number | null;
+  readonly audience: readonly string[];
+}
+
+/** One line of a list of pages. */
+export interface PageListing extends PageFacts {
+  /** First folder of the path; empty for a page at the top. */
+  readonly area: string;
+  /** The whole page is sensitive. */
+  readonly sensitive: boolean;
+}
+
+export interface LessonLink {
+  readonly sop: string;
+  readonly path: string;
+  readonly title: string;
+  readonly version: number;
+  readonly lessonKind: string | null;
+  readonly audience: readonly string[];
+}
+
+/** A version that took or takes effect, as "what changed this week" tells it. */
+export interface VersionNews extends PageFacts {
+  /** `false`: the page's first text. */
+  readonly replaces: boolean;
+}
+
+/** What publishing reads and writes. Writes belong inside `Store.transaction`. */
+export interface PageWriter {
+  /** Number of the last publication; 0 when nothing was ever published. */
+  lastPublication(): Promise<number>;
+  /**
+   * Takes the next publication number, one transaction at a time: the numbers of two publications follow
+   * the order of their commits. Every change an index must take in belongs to one.
+   */
+  nextPublication(source: string, at: Date): Promise<number>;
+  /** Index rows touched by publications after `after`, by id, at most `limit` with an id above `afterId`. */
+  rowsChangedAfter(
+    after: number,
+    page: { readonly afterId: string; readonly limit: number },
+  ): Promise<readonly IndexRow[]>;
+  /** Sets the known wordings of a section's passages to those that hold for its text, for an index to take in. */
+  refreshWordings(key: SectionKey, publication: number): Promise<void>;
+
+  /** Files last imported from a source. */
+  importedFiles(source: string): Promise<readonly ImportedFile[]>;
+  /** Sources with pages that are not retired. */
+  liveSources(): Promise<readonly string[]>;
+  /** Pages not retired of a source, and the pages with these ids whatever their source or fate. */
+  storedPages(source: string, ids: readonly string[]): Promise<readonly StoredPage[]>;
+  /** Every version of some pages with its sections, oldest first. */
+  storedVersions(sops: readonly string[]): Promise<readonly StoredVersion[]>;
+  /** Writes one batch of a publication. */
+  write(batch: PublicationBatch): Promise<void>;
+}
+
+/** The text last imported from a file. */
+export interface ImportedFile {
+  readonly path: string;
+  /** SHA-256 of its bytes. */
+  readonly hash: string;
+  readonly sop: string;
+  readonly version: number;
+}
+
+/** What of a page may change without a new version. */
+export interface StoredPage {
+  readonly sop: string;
+  readonly kind: PageKind;
+  readonly path: string;
+  readonly source: string;
+  readonly language: string;
+  readonly owner: string | null;
+  readonly deputy: string | null;
+  readonly reviewEveryDays: number | null;
+  readonly skills: readonly string[];
+  readonly lookup: readonly string[];
+  readonly sensitive: boolean;
+  readonly sensitiveParts: readonly string[];
+  readonly lessonKind: string | null;
+  /** `sop#slug` as the lesson names them. */
+  readonly builtOn: readonly string[];
+  readonly createdAt: Date;
+  readonly retiredAt: Date | null;
+}
+
+export interface StoredVersion extends VersionDates {
+  readonly sop: string;
+  readonly title: string;
+  readonly body: string;
+  readonly hash: string;
+  readonly effectiveOn: string;
+  readonly reason: string | null;
+  readonly author: string | null;
+  readonly audience: readonly string[];
+  readonly risk: Risk;
+  readonly approval: readonly string[];
+  readonly approver: string | null;
+  readonly rollbackOf: number | null;
+  readonly sections: readonly SectionText[];
+  /** Ids of its passages in their order. */
+  readonly passages: readonly string[];
+}
+
+export interface PublicationBatch {
+  readonly publication: number;
+  readonly source: string;
+  readonly at: Date;
+  /** Added, or replaced as a whole. */
+  readonly pages: readonly StoredPage[];
+  /** Always new; a version is never rewritten. */
+  readonly versions: readonly StoredVersion[];
+  /** New passages, and known ones whose window or wordings changed. */
+  readonly passages: readonly IndexRow[];
+  readonly withdrawn: readonly { readonly sop: string; readonly version: number }[];
+  readonly files: readonly ImportedFile[];
+  readonly forgottenFiles: readonly string[];
+}

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const source = join(root, "src");
+
+const capabilities = ["ask", "practice", "signals", "stewardship", "people", "privacy", "proof"];
+const entrances = ["main.ts", "cli.ts", "config.ts", "runtime.ts", "commands"];
+
+/** Who may import whom. A room that is not listed fails the test: decide what it may know. */
+const mayImport: Record<string, readonly string[]> = {
+  core: [],
+  retrieval: ["core"],
+  grounding: ["core"],
+  ...Object.fromEntries(capabilities.map((room) => [room, ["core", "retrieval", "grounding"]])),
+  conversation: ["core", ...capabilities],
+  delivery: ["core", ...capabilities],
+  http: ["core", ...capabilities],
+  jobs: ["core", "conversation", "delivery", ...capabilities],
+  "channels/cards": ["core"],
+  "channels/slack": ["core", "channels/cards"],
+  "channels/teams": ["core", "channels/cards"],
+  "channels/web": ["core", "channels/cards"],
+  providers: ["core"],
+};
+
+/** Each vendor in its one home, so that its successor replaces one folder. */
+const homes: Record<string, readonly string[]> = {
+  "@lancedb/lancedb": ["providers/index"],
+  "apache-arrow": ["providers/index"],
+  "@prisma/client": ["providers/store"],
+  "@prisma/adapter-pg": ["providers/store"],
+  "@electric-sql/pglite": ["providers/store"],
+  "pglite-prisma-adapter": ["providers/store"],
+  "pg-boss": ["jobs"],
+  express: ["http", "channels/web"],
+  "prom-client": ["http"],
+  adaptivecards: ["http", "channels/web"],
+  unified: ["stewardship"],
+  "remark-parse": ["stewardship"],
+  "remark-gfm": ["stewardship"],
+  "remark-frontmatter": ["stewardship"],
+  commander: ["cli.ts", "commands"],
+};
+
+/** Decisions: functions of facts and now. They wait for nothing and know no port. */
+const pureFiles = [
+  "retrieval/analyse.ts",
+  "retrieval/spelling.ts",
+  "retrieval/glossary.ts",
+  "retrieval/follow-up.ts",
+  "retrieval/rescore.ts",
+  "retrieval/decide.ts",
+  "conversation/route.ts",
+  "ask/quote.ts",
+  "ask/trust.ts",
+  "ask/changes.ts",
+  "ask/answer-card.ts",
+  "stewardship/plan.ts",
+  "stewardship/passages.ts",
+  "stewardship/read-page.ts",
+  "channels/cards/adaptive-card.ts",
+];
+
+const files = sourceFiles(source).map((path) => {
+  const text = readFileSync(path, "utf8");
+  return { path: relative(source, path), text, imports: importsOf(text) };
+});
+
+test("every room imports only what it may know", () => {
+  const wrong = files.flatMap((file) =>
+    file.imports
+      .filter((name) => name.startsWith("."))
+      .map((name) => ({ from: roomOf(file.path), to: roomOf(join(dirname(file.path), name)), file: file.path }))
+      .filter(({ from, to }) => from !== to && !entrances.includes(from) && !mayImport[from]?.includes(to))
+      .map(({ file: path, to }) => `${path} imports ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("every vendor stays in its home", () => {
+  const wrong = files.flatMap((file) =>
+    file.imports
+      .map(packageName)
+      .filter((name) => name in homes && !homes[name]?.some((home) => file.path.startsWith(home)))
+      .map((name) => `${file.path} imports ${name}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("only config.ts reads the environment", () => {
+  const wrong = files.filter((file) => file.path !== "config.ts" && /process\.env\b/.test(file.text));
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});
+
+test("files marked pure wait for nothing and import no port", () => {
+  const present = files.filter((file) => pureFiles.includes(file.path));
+  expect(present.map((file) => file.path).sort()).toEqual([...pureFiles].sort());
+  const wrong = present.filter(
+    (file) => /\bawait\b|\basync\b/.test(file.text) || file.imports.some((name) => /ports?\b/.test(name) && !isTypeOnly(file.text, name)),
+  );
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === "generated") return [];
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sourceFiles(path);
+    return entry.name.endsWith(".ts") ? [path] : [];
+  });
+}
+
+/** Names behind `from "…"`, bare `import "…"` and `import("…")`. */
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)"([^"]+)"/g)].map((match) => match[1] ?? "");
+}
+
+function isTypeOnly(text: string, name: string): boolean {
+  return text.includes(`"${name}"`) && new RegExp(`import type [^;]*"${escape(name)}"`).test(text);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}
+
+function roomOf(path: string): string {
+  const [first = "", second = ""] = path.split("/");
+  return first === "channels" ? `${first}/${second}` : first;
+}
+
+function packageName(name: string): string {
+  return name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/");
+}
