@@ -2,8 +2,8 @@ import type { Runtime } from "../runtime.ts";
 
 /** What a command may use, the same in the administrator's terminal and inside a running server. */
 export interface CommandContext {
-  /** Relative paths in arguments start here. */
-  readonly folder: string;
+  /** A path in an argument, from the folder in which the command was typed. */
+  readonly resolve: (path: string) => string;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly progress: (progress: Progress) => void;

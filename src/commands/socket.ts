@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { createHash } from "node:crypto";
@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { ExitCode, Progress } from "./context.ts";
 
 /** A command as it travels to the server that holds the data folder: one JSON line. */
-const requestSchema = z.object({ arguments: z.array(z.string()), folder: z.string() });
+const requestSchema = z.object({ words: z.array(z.string()), folder: z.string() });
 export type CommandRequest = z.infer<typeof requestSchema>;
 
 const frameSchema = z.union([
@@ -40,6 +40,7 @@ export async function serveCommands(
   });
   server.listen(path);
   await once(server, "listening");
+  chmodSync(path, 0o600);
   return server;
 }
 

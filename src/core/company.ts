@@ -1,5 +1,5 @@
-import type { GlossaryEntry } from "./terms.ts";
 import type { Policy } from "./policy.ts";
+import type { GlossaryEntry } from "./terms.ts";
 
 /** What the company says about itself apart from pages and people: one document each, all optional. */
 export interface Company {

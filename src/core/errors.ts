@@ -2,3 +2,12 @@
 export class InputError extends Error {
   override readonly name = "InputError";
 }
+
+/** Another process finished this event first: what this one was about to write must not be written. */
+export class AlreadyDoneError extends Error {
+  override readonly name = "AlreadyDoneError";
+
+  constructor(event: string) {
+    super(`Event ${event} is already done`);
+  }
+}

@@ -3,14 +3,29 @@ import type { Citation, VersionLabel } from "./terms.ts";
 
 /** How a question ended. An answer without a citation does not compile. */
 export type Outcome =
-  | (Quoted & { readonly kind: "answered"; readonly reason: string })
+  | (Quoted & { readonly kind: "answered"; readonly reason: AnswerReason })
   /** The rule is shown; the decision is a human's. */
-  | (Quoted & { readonly kind: "needs-approval"; readonly reason: string; readonly approver: string | null })
-  | { readonly kind: "clarify"; readonly reason: string; readonly candidates: readonly Candidate[] }
+  | (Quoted & {
+      readonly kind: "needs-approval";
+      readonly reason: AnswerReason;
+      /** Who decides, as the page names them. */
+      readonly approver: string | null;
+    })
+  | {
+      readonly kind: "clarify";
+      readonly reason: "close-candidates";
+      readonly candidates: readonly [Candidate, ...Candidate[]];
+    }
   | { readonly kind: "abstained"; readonly reason: AbstentionReason };
 
 export type OutcomeKind = Outcome["kind"];
 export type AbstentionReason = "nothing-found" | "weak-match";
+
+/**
+ * `clear-match`: retrieval found it. `picked`: the reader chose it among candidates. `whole-section`: shown
+ * whole on the reader's wish. `other-form`: shown shorter because the first form was unclear.
+ */
+export type AnswerReason = "clear-match" | "picked" | "whole-section" | "other-form";
 
 /** A section offered as a button when several come close. */
 export interface Candidate extends VersionLabel {
@@ -18,18 +33,24 @@ export interface Candidate extends VersionLabel {
   readonly heading: string;
 }
 
-interface Quoted {
+export interface Quoted {
+  /** One for each section quoted; nearly always one. */
+  readonly parts: readonly [QuotedPart, ...QuotedPart[]];
+  /** What is different since the reader last saw an older version of a cited section. */
+  readonly changes: readonly SectionChange[];
+  /** A later version of the first cited page that is already scheduled. */
+  readonly upcoming: VersionLabel | null;
+  /** Sensitive pages leave no wording and no signal. */
+  readonly sensitive: boolean;
+}
+
+/** A quote with its citation: neither is ever without the other. */
+export interface QuotedPart {
   /** The page's own blocks, shortened to what answers the question, never reworded. */
   readonly blocks: readonly Block[];
   /** Whether the section says more than `blocks`. */
   readonly shortened: boolean;
-  readonly citations: readonly [Citation, ...Citation[]];
-  /** What is different since the reader last saw an older version of a cited section. */
-  readonly changes: readonly SectionChange[];
-  /** A later version of the cited page that is already scheduled. */
-  readonly upcoming: VersionLabel | null;
-  /** Sensitive pages leave no wording and no signal. */
-  readonly sensitive: boolean;
+  readonly citation: Citation;
 }
 
 export interface SectionChange {

@@ -33,6 +33,8 @@ export const policySchema = z.object({
     .object({
       /** "Review due" starts this many days before the date. */
       reviewDueDays: z.int().min(0).default(14),
+      /** Days after which a page that names an owner but no cadence is due for review. */
+      defaultReviewDays: z.int().min(1).default(365),
       /** Reports by different people that put a page of normal risk in doubt. */
       doubtReports: z.int().min(1).default(2),
       /** The same for pages of high and critical risk. */
@@ -42,7 +44,11 @@ export const policySchema = z.object({
   publishing: z
     .object({
       /** A larger part of the pages vanishing at once is refused without --yes. */
-      vanishingShare: z.number().min(0).max(1).default(1 / 3),
+      vanishingShare: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(1 / 3),
       /** Words of a section above which it is split into several passages. */
       passageWords: z.int().min(50).default(320),
       /** Larger files are refused, in bytes. */

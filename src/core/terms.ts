@@ -82,8 +82,10 @@ export interface Citation extends VersionLabel {
   readonly section: string;
   /** The section's own heading. */
   readonly heading: string;
-  /** Words of the section, unchanged. */
+  /** Words of the section, unchanged: a line for each sentence, step, point or row quoted. */
   readonly quote: string;
+  /** Address of the section below our own address: `/pages/refunds/approvals/v7#over-500`. */
+  readonly url: string;
   readonly trust: Trust;
   /** One line for the reader when trust needs a word: "review overdue since 3 Oct". */
   readonly trustNote: string | null;

@@ -1,3 +1,6 @@
+import { TZDate } from "@date-fns/tz";
+import { format } from "date-fns";
+
 /** Words of every card, whatever the channel. */
 export const cardWords = {
   shortened: "Shortened to fit here. The whole text is on the page.",
@@ -20,11 +23,13 @@ export const requestWords = {
   after: "after: use the id of a message, or leave it out.",
   action: "action: name an action, like ask.helpful.",
   unknownAction: (action: string) => `action: there is no "${action}". Use the action of a button on a card.`,
-  unknownPerson: (person: string) => `person: nobody has the id "${person}". Use one of people.yaml, or leave it out.`,
+  unknownPerson: (person: string) =>
+    `person: nobody has the id "${person}". Use one of people.yaml, or leave it out.`,
   idTaken: (id: string) => `id: "${id}" was already used in another conversation. Use a new one.`,
   otherHost: "This chat answers on this computer only. Open it as http://localhost or http://127.0.0.1.",
   notFound: "There is nothing at this address.",
-  failed: (reference: string) => `Something broke on our side. Try again; if it happens again, give this reference: ${reference}.`,
+  failed: (reference: string) =>
+    `Something broke on our side. Try again; if it happens again, give this reference: ${reference}.`,
 } as const;
 
 /** The web chat. Those in `browser` travel to the page's script. */
@@ -33,11 +38,11 @@ export const chatWords = {
   skip: "Skip to your question",
   local: "Local chat on this computer: anybody who can open it can choose any person.",
   askingAs: "Asking as",
-  anonymous: "Anybody",
   newConversation: "New conversation",
   pages: "All pages",
   welcome: "Which way now?",
-  welcomeText: "Ask about the task in front of you. You get the steps from your company's own pages, with the page, version and section they come from.",
+  welcomeText:
+    "Ask about the task in front of you. You get the steps from your company's own pages, with the page, version and section they come from.",
   startersTitle: "Questions to try",
   log: "Conversation",
   question: "Your question",
@@ -56,7 +61,6 @@ export const chatWords = {
     offline: "Not connected. Trying again; what you wrote is kept.",
     unshowable: "This card cannot be shown here.",
     earlier: "Your own words are kept in this tab only, so only the answers are shown here.",
-    tooLong: "Shorten your message to 4,000 characters.",
   },
 } as const;
 
@@ -71,13 +75,15 @@ export const pageWords = {
   noPages: "There is no page you can read yet.",
   otherPages: "Other pages",
   version: (version: number) => `v${version}`,
+  /** `2026-10-02` as `2 Oct 2026`: pages are kept and printed, so always with the year. */
+  date: (isoDate: string) => format(new TZDate(`${isoDate}T12:00:00Z`, "UTC"), "d MMM yyyy"),
   effective: (date: string) => `In force since ${date}`,
-  superseded: (date: string) => `Older version, in force from ${date}`,
-  supersededBy: (version: number, date: string) => `v${version} has replaced it since ${date}`,
+  superseded: (date: string) => `An older text, from ${date}`,
+  supersededBy: (version: number, date: string) => `v${version} has been in force since ${date}`,
   scheduled: (date: string) => `Not in force yet: takes effect on ${date}`,
   withdrawn: "Taken back before it took effect",
   retired: (date: string) => `Retired on ${date}: nobody should work by this page any more`,
-  current: (version: number) => `Go to v${version}, which is in force`,
+  current: (version: number) => `Read v${version}`,
   noCurrent: "No version of this page is in force.",
   upcoming: (version: number, date: string) => `v${version} takes effect on ${date}`,
   owner: "Owner",

@@ -10,9 +10,12 @@ export interface ConversationStore {
    * A claim older than `leaseMs` that was never finished is taken over.
    */
   claim(inbound: Inbound, now: Date, leaseMs: number): Promise<"claimed" | "done" | "busy">;
-  /** Events claimed before `before` and never finished: what a crash left. */
+  /** Events claimed at or before `before` and never finished: what a crash left. Not those tried five times. */
   unfinished(before: Date, limit: number): Promise<readonly Inbound[]>;
-  /** Marks an event as done and forgets what it said. */
+  /**
+   * Marks an event as done and forgets what it said. Throws AlreadyDoneError when somebody else finished it
+   * first (its claim was taken over): the transaction is then rolled back, so nothing is said twice.
+   */
   finish(event: string, now: Date): Promise<void>;
   append(facts: readonly Fact[]): Promise<void>;
   queue(messages: readonly OutgoingMessage[]): Promise<void>;
@@ -25,6 +28,8 @@ export interface ConversationStore {
     readonly after: string | null;
     readonly limit: number;
   }): Promise<readonly SentMessage[]>;
+  /** Blanks what people asked and what they were told before an instant; outcomes and citations stay. */
+  forgetText(before: Date): Promise<{ readonly answers: number; readonly messages: number }>;
 }
 
 export interface OutgoingMessage {

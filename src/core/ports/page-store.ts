@@ -28,6 +28,8 @@ export interface PageReader {
   resolve(pathOrId: string): Promise<PageIdentity | null>;
   /** Every page with a version current at `at`, ordered by kind and path. */
   currentPages(at: Date): Promise<readonly PageListing[]>;
+  /** Where every page stands that is not retired, and who owns it. */
+  addresses(): Promise<readonly PageAddressed[]>;
   /** Lessons current at `at` that are built on a section. */
   lessonsFor(key: SectionKey, at: Date): Promise<readonly LessonLink[]>;
   /** Versions of pages not retired that took or take effect after `from` and up to `to`, oldest first. */
@@ -111,6 +113,13 @@ export interface PageIdentity {
   readonly retiredAt: Date | null;
 }
 
+export interface PageAddressed {
+  readonly sop: string;
+  readonly kind: PageKind;
+  readonly path: string;
+  readonly owner: string | null;
+}
+
 /** A page at one version, with everything its whole-page view shows. */
 export interface PageView extends PageFacts {
   readonly state: VersionState;
@@ -164,6 +173,8 @@ export interface VersionNews extends PageFacts {
 export interface PageWriter {
   /** Number of the last publication; 0 when nothing was ever published. */
   lastPublication(): Promise<number>;
+  /** Keeps every other publication waiting until the transaction ends; returns the last number. */
+  holdPublications(): Promise<number>;
   /**
    * Takes the next publication number, one transaction at a time: the numbers of two publications follow
    * the order of their commits. Every change an index must take in belongs to one.
@@ -237,6 +248,12 @@ export interface StoredVersion extends VersionDates {
   readonly passages: readonly string[];
 }
 
+export interface PassageWindow {
+  readonly id: string;
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
 export interface PublicationBatch {
   readonly publication: number;
   readonly source: string;
@@ -245,8 +262,10 @@ export interface PublicationBatch {
   readonly pages: readonly StoredPage[];
   /** Always new; a version is never rewritten. */
   readonly versions: readonly StoredVersion[];
-  /** New passages, and known ones whose window or wordings changed. */
+  /** Passages of the new versions; of one that is known already only the window changes. */
   readonly passages: readonly IndexRow[];
+  /** Windows of other passages of these pages. */
+  readonly windows: readonly PassageWindow[];
   readonly withdrawn: readonly { readonly sop: string; readonly version: number }[];
   readonly files: readonly ImportedFile[];
   readonly forgottenFiles: readonly string[];

@@ -23,4 +23,5 @@ export interface CompanyStore {
   replaceDocument(name: CompanyDocumentName, hash: string, data: unknown, at: Date): Promise<boolean>;
 }
 
-export type CompanyDocumentName = "areas" | "skills" | "glossary" | "calendars" | "policy";
+/** `people` holds no people: only the hash of the file they last came from. */
+export type CompanyDocumentName = "people" | "areas" | "skills" | "glossary" | "calendars" | "policy";

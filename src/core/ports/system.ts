@@ -4,4 +4,6 @@ export interface System {
   readonly now: () => Date;
   /** A new identifier, never given before: short, lower-case letters and digits. */
   readonly newId: () => string;
+  /** Milliseconds from any fixed start, for measuring how long something took. */
+  readonly stopwatch: () => number;
 }

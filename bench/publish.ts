@@ -1,0 +1,98 @@
+/**
+ * How fast publishing is: generated pages, one changed page among many, and a real handbook.
+ *
+ *     npm run bench:publish -- [pages …] [handbook folder]
+ */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defaultPolicy } from "../src/core/policy.ts";
+import type { Store } from "../src/core/ports/store.ts";
+import type { PassageIndex } from "../src/core/retrieval-ports.ts";
+import { openLanceIndex } from "../src/providers/index/lance.ts";
+import { openDatabase } from "../src/providers/store/database.ts";
+import { createStore } from "../src/providers/store/store.ts";
+import { analyser } from "../src/retrieval/analyse.ts";
+import { publish } from "../src/stewardship/publish.ts";
+import type { PublicationReport } from "../src/stewardship/report.ts";
+import { generatedPage } from "./generated-pages.ts";
+
+process.env.RUST_LOG ??= "error";
+
+const args = process.argv.slice(2);
+const counts = args.filter((arg) => /^\d+$/.test(arg)).map(Number);
+const handbooks = args.filter((arg) => !/^\d+$/.test(arg));
+
+for (const count of counts.length > 0 || handbooks.length > 0 ? counts : [1_000, 5_000])
+  await benchGenerated(count);
+for (const folder of handbooks) {
+  await withData(async (data) => print(`${folder}, first time`, await timed(data, folder)));
+}
+
+async function benchGenerated(count: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "cairn-bench-pages-"));
+  for (let i = 0; i < count; i += 1) {
+    await mkdir(join(folder, `area-${i % 20}`), { recursive: true });
+    await writeFile(join(folder, `area-${i % 20}`, `procedure-${i}.md`), generatedPage(i));
+  }
+  await withData(async (data) => {
+    print(`${count} pages, first time`, await timed(data, folder));
+    print(`${count} pages, nothing changed`, await timed(data, folder));
+    await writeFile(join(folder, "area-7", "procedure-7.md"), generatedPage(7, 1));
+    print(`1 changed page among ${count}`, await timed(data, folder));
+  });
+  await rm(folder, { recursive: true });
+}
+
+interface Data {
+  readonly store: Store;
+  readonly index: PassageIndex;
+}
+
+async function withData(work: (data: Data) => Promise<void>): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "cairn-bench-data-"));
+  const database = await openDatabase({ dataDir });
+  const index = await openLanceIndex({ folder: join(dataDir, "index"), embedder: null, analyser });
+  await work({ store: createStore(database.prisma), index });
+  await index.close();
+  await database.close();
+  await rm(dataDir, { recursive: true });
+}
+
+async function timed(data: Data, folder: string) {
+  const started = performance.now();
+  const stages = new Map<string, number>();
+  let stage = "starting";
+  let since = started;
+  const report = await publish(data, {
+    folder,
+    source: "folder",
+    policy: defaultPolicy,
+    now: new Date(),
+    yes: false,
+    onProgress: (progress) => {
+      if (progress.stage !== stage) {
+        stages.set(stage, Math.round(performance.now() - since));
+        since = performance.now();
+        stage = progress.stage;
+      }
+      if (process.stderr.isTTY)
+        process.stderr.write(`\r${progress.stage} ${progress.done}/${progress.total}    `);
+    },
+  });
+  stages.set(stage, Math.round(performance.now() - since));
+  return { report, ms: performance.now() - started, stages, rows: (await data.index.size()).rows };
+}
+
+function print(what: string, { report, ms, stages, rows }: Awaited<ReturnType<typeof timed>>): void {
+  const pages = touched(report);
+  const speed = pages === 0 ? "" : `, ${(pages / (ms / 1000)).toFixed(0)} pages/s`;
+  const parts = [...stages].map(([stage, took]) => `${stage} ${took} ms`).join(", ");
+  process.stdout.write(
+    `${what}: ${(ms / 1000).toFixed(2)} s${speed} (${parts}); ${rows} passages; ${report.refused.length} refused, ${report.odd.length} odd\n`,
+  );
+}
+
+function touched(report: PublicationReport): number {
+  return report.published.length + report.changed.length + report.retired.length;
+}

@@ -1,0 +1,150 @@
+import { blockLines } from "../core/blocks.ts";
+import type { AnswerGiven, Fact, FeedbackGiven } from "../core/facts.ts";
+import { abstainedWords, answerWords, feedbackWords } from "../core/messages/ask.ts";
+import type { CurrentSection } from "../core/ports/page-store.ts";
+import type { Result } from "../core/result.ts";
+import type { AskDeps, Asker, Tap } from "./asker.ts";
+import { candidateOf } from "./cite.ts";
+import { whomToAsk } from "./expert.ts";
+import { notItCard, otherSectionsCard, personCard, sentenceCard } from "./feedback-cards.ts";
+import { nextBestSections, sameSectionAgain } from "./other-sections.ts";
+import { type OwnAnswer, only, withOwnAnswer } from "./own-answer.ts";
+import { nameOf } from "./people-names.ts";
+import { reportsForDoubt } from "./trust.ts";
+
+type OfAnswer = Tap<{ readonly answer: string }>;
+
+export function helpful(deps: AskDeps, tap: OfAnswer): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) => {
+    if (answer.sensitive) return only(feedbackWords.sensitiveKeepsNothing);
+    const words = section === null ? feedbackWords.helpfulPlain : feedbackWords.helpful(pageLabel(section));
+    return { ...only(words), facts: verdict(deps, tap, answer, "helpful") };
+  });
+}
+
+export function notIt(deps: AskDeps, tap: OfAnswer): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer }) => ({
+    outcome: null,
+    facts: [],
+    cards: [notItCard(answer.id)],
+    sensitive: false,
+  }));
+}
+
+/** Offers what came next, or says that nothing else comes close. */
+export function wrongPage(deps: AskDeps, tap: OfAnswer): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer }) => {
+    const facts = verdict(deps, tap, answer, "wrong-page");
+    const [first, ...others] = (await nextBestSections(deps, tap, answer)).map(candidateOf);
+    if (first === undefined) {
+      const card = sentenceCard([abstainedWords.noOther, abstainedWords.next], answer.id);
+      return {
+        outcome: { kind: "abstained", reason: "weak-match" },
+        facts,
+        cards: [card],
+        sensitive: answer.sensitive,
+      };
+    }
+    return {
+      outcome: { kind: "clarify", reason: "close-candidates", candidates: [first, ...others] },
+      facts,
+      cards: [otherSectionsCard(answer.id, [first, ...others])],
+      sensitive: answer.sensitive,
+    };
+  });
+}
+
+/** The other form at once; when that was unclear, too, a person. */
+export function unclear(deps: AskDeps, tap: OfAnswer): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async (own) => {
+    const facts = verdict(deps, tap, own.answer, "unclear");
+    const { section, answer } = own;
+    const again = answer.reason === "whole-section" || answer.reason === "other-form";
+    if (section === null || again) {
+      const handed = handToPerson(deps, tap, own);
+      return { ...handed, facts: [...facts, ...handed.facts] };
+    }
+    const shownWhole = answer.citations[0]?.quote === blockLines(section.blocks).join("\n");
+    const result = await sameSectionAgain(deps, tap, answer, section, shownWhole ? "shorter" : "whole");
+    return { ...result, facts: [...facts, ...result.facts] };
+  });
+}
+
+/** Warns the next reader by the rule of `docs/policy.md`, and says when that will be. */
+export function outdated(deps: AskDeps, tap: OfAnswer): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) => {
+    if (answer.sensitive) return only(feedbackWords.sensitiveKeepsNothing);
+    const facts = verdict(deps, tap, answer, "outdated");
+    const cited = answer.citations[0];
+    if (section === null || cited === undefined) return { ...only(feedbackWords.helpfulPlain), facts };
+    if (cited.version !== section.version) {
+      const old = answerWords.pageVersion(section.title, cited.version);
+      return { ...only(feedbackWords.replaced(old, section.version)), facts };
+    }
+    const owner = nameOf(deps.people, section.owner);
+    const lines = [
+      await doubtLine(deps, tap, section),
+      owner === null ? feedbackWords.noOwner : feedbackWords.ownerCanFix(owner),
+    ];
+    return { outcome: null, facts, cards: [sentenceCard(lines, answer.id)], sensitive: false };
+  });
+}
+
+/** Names somebody who knows, and keeps the request. */
+export function askPerson(deps: AskDeps, tap: OfAnswer): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async (own) => handToPerson(deps, tap, own));
+}
+
+function handToPerson(deps: AskDeps, asker: Asker, { answer, section }: OwnAnswer): Result {
+  const { people, administrator, company } = deps;
+  const person = asker.person?.id ?? null;
+  const search = { page: section, asker: person, people, areas: company.areas, administrator };
+  const expert = whomToAsk({ ...search, timeZone: company.policy.timeZone }, asker.at);
+  const kept = !answer.sensitive;
+  const request: Fact = {
+    kind: "help-requested",
+    id: deps.newId(),
+    answer: answer.id,
+    person,
+    expert: expert?.person.id ?? null,
+    at: asker.at,
+  };
+  return {
+    outcome: null,
+    facts: kept ? [request] : [],
+    cards: [personCard({ expert, page: section, people, areas: company.areas, kept })],
+    sensitive: answer.sensitive,
+  };
+}
+
+async function doubtLine(deps: AskDeps, { person }: Asker, section: CurrentSection): Promise<string> {
+  const [reports] = await deps.store.reports([section]);
+  const people = new Set([...(reports?.people ?? []), person?.id ?? null]);
+  const missing = reportsForDoubt(section.risk, deps.company.policy) - people.size;
+  const page = pageLabel(section);
+  return missing <= 0 ? feedbackWords.nowInDoubt(page) : feedbackWords.nearlyInDoubt(page, missing);
+}
+
+/** What somebody said about an answer. Near sensitive pages it is not remembered. */
+function verdict(
+  deps: AskDeps,
+  { person, at }: Asker,
+  answer: AnswerGiven,
+  said: FeedbackGiven["verdict"],
+): readonly Fact[] {
+  if (answer.sensitive) return [];
+  return [
+    {
+      kind: "feedback-given",
+      id: deps.newId(),
+      answer: answer.id,
+      person: person?.id ?? null,
+      verdict: said,
+      at,
+    },
+  ];
+}
+
+function pageLabel({ title, version }: CurrentSection): string {
+  return answerWords.pageVersion(title, version);
+}

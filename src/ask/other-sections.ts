@@ -1,0 +1,78 @@
+import type { AnswerGiven } from "../core/facts.ts";
+import { troubleWords } from "../core/messages/ask.ts";
+import type { AnswerReason } from "../core/outcome.ts";
+import type { CurrentSection } from "../core/ports/page-store.ts";
+import type { Result } from "../core/result.ts";
+import { answerFrom, type Form } from "./answer.ts";
+import type { AskDeps, Asker, Tap } from "./asker.ts";
+import { only, withOwnAnswer } from "./own-answer.ts";
+import { readableSections } from "./readable.ts";
+
+/** The same question answered from a section that the reader chose. */
+export function pick(
+  deps: AskDeps,
+  tap: Tap<{ readonly answer: string; readonly sop: string; readonly section: string }>,
+): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer }) => {
+    const [section] = await readableSections(deps.pages, [tap.value], tap);
+    if (section === undefined) return only(troubleWords.sectionGone);
+    return again(deps, tap, answer, section, { reason: "picked", form: "short" });
+  });
+}
+
+/** The cited section in full. */
+export function whole(deps: AskDeps, tap: Tap<{ readonly answer: string }>): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) =>
+    section === null ? only(troubleWords.sectionGone) : sameSectionAgain(deps, tap, answer, section, "whole"),
+  );
+}
+
+/** The section that was cited, in another form. */
+export function sameSectionAgain(
+  deps: AskDeps,
+  asker: Asker,
+  answer: AnswerGiven,
+  section: CurrentSection,
+  form: Exclude<Form, "short">,
+): Promise<Result> {
+  const reason = form === "whole" ? "whole-section" : "other-form";
+  return again(deps, asker, answer, section, { reason, form });
+}
+
+/** Sections that came next when the question was asked, best first, of those the reader may still read. */
+export async function nextBestSections(
+  deps: AskDeps,
+  asker: Asker,
+  answer: AnswerGiven,
+): Promise<readonly CurrentSection[]> {
+  const best = answer.passages[0]?.score ?? 0;
+  const near = answer.passages.filter(({ score }) => score >= best * NEAR).map(({ id }) => id);
+  const keys = await deps.store.sectionsOfPassages(near);
+  const cited = new Set(answer.citations.map(({ sop, section }) => `${sop}#${section}`));
+  const others = keys.filter(({ sop, section }) => !cited.has(`${sop}#${section}`));
+  const sections = await readableSections(deps.pages, others, asker);
+  return sections.slice(0, deps.company.policy.ask.candidates);
+}
+
+async function again(
+  deps: AskDeps,
+  asker: Asker,
+  answer: AnswerGiven,
+  section: CurrentSection,
+  { reason, form }: { readonly reason: AnswerReason; readonly form: Form },
+): Promise<Result> {
+  const started = deps.stopwatch();
+  const passage = await deps.store.passageOf(section, section.version);
+  const { question, standalone, evidence, passages, sensitive } = answer;
+  const record = { question, standalone, evidence, passages, sensitive };
+  return answerFrom(deps, asker, {
+    record: { ...record, id: deps.newId(), elapsed: () => deps.stopwatch() - started },
+    reason,
+    form,
+    corrections: [],
+    chosen: [{ section, passage: passage ?? "" }],
+  });
+}
+
+/** Share of the best passage's score below which a passage is no likely alternative. */
+const NEAR = 0.4;

@@ -1,0 +1,103 @@
+import { type Span, spanText } from "../core/blocks.ts";
+import type { Element, Step } from "../core/card.ts";
+import { answerWords } from "../core/messages/ask.ts";
+
+/**
+ * The answer as far as it fits a phone's screen together with its citation, what is announced and the way
+ * to a human; the rest of it closed in a fold. A step, with its warnings, is on one side of the cut.
+ */
+export function fitPhoneScreen(elements: readonly Element[]): readonly Element[] {
+  const shown: Element[] = [];
+  const rest: Element[] = [];
+  let room = PHONE_LINES;
+  for (const element of elements) {
+    const [fits, left] = rest.length > 0 ? [null, element] : cut(element, room, shown.length === 0);
+    if (fits !== null) {
+      shown.push(fits);
+      room -= linesOf(fits);
+    }
+    if (left !== null) rest.push(left);
+  }
+  return rest.length === 0 ? shown : [...shown, { kind: "fold", label: labelOf(rest), elements: rest }];
+}
+
+/** What of an element fits, and what is left of it. The first element of an answer is never left out. */
+function cut(element: Element, room: number, first: boolean): readonly [Element | null, Element | null] {
+  if (linesOf(element) <= room) return [element, null];
+  switch (element.kind) {
+    case "steps": {
+      const count = countFitting(element.steps.map(linesOfStep), room, first);
+      const [shown, left] = [element.steps.slice(0, count), element.steps.slice(count)];
+      return [
+        shown.length === 0 ? null : { ...element, steps: shown },
+        left.length === 0 ? null : { ...element, start: element.start + count, steps: left },
+      ];
+    }
+    case "bullets": {
+      const count = countFitting(element.items.map(linesOfSpans), room, first);
+      const [shown, left] = [element.items.slice(0, count), element.items.slice(count)];
+      return [
+        shown.length === 0 ? null : { ...element, items: shown },
+        left.length === 0 ? null : { ...element, items: left },
+      ];
+    }
+    case "heading":
+    case "text":
+    case "notice":
+    case "citation":
+    case "fold":
+    case "buttons":
+      return first ? [element, null] : [null, element];
+  }
+}
+
+function countFitting(lines: readonly number[], room: number, first: boolean): number {
+  let left = room;
+  const fitting = lines.findIndex((own) => {
+    left -= own;
+    return left < 0;
+  });
+  return first ? Math.max(LEAST, fitting) : fitting;
+}
+
+function labelOf(rest: readonly Element[]): string {
+  const [only] = rest;
+  if (rest.length === 1 && only?.kind === "steps") {
+    return answerWords.furtherSteps(only.start, only.start + only.steps.length - 1);
+  }
+  return answerWords.restOfAnswer;
+}
+
+function linesOf(element: Element): number {
+  switch (element.kind) {
+    case "heading":
+      return 1;
+    case "text":
+    case "notice":
+      return linesOfSpans(element.spans);
+    case "steps":
+      return element.steps.reduce((sum, step) => sum + linesOfStep(step), 0);
+    case "bullets":
+      return element.items.reduce((sum, item) => sum + linesOfSpans(item), 0);
+    case "citation":
+      return 2;
+    case "fold":
+    case "buttons":
+      return 2;
+  }
+}
+
+function linesOfStep(step: Step): number {
+  return step.details.reduce((sum, { spans }) => sum + linesOfSpans(spans), linesOfSpans(step.spans));
+}
+
+function linesOfSpans(spans: readonly Span[]): number {
+  return Math.max(1, Math.ceil(spanText(spans).length / LINE_LENGTH));
+}
+
+/** Lines of a phone's screen that an answer may fill, of about thirty. */
+const PHONE_LINES = 19;
+/** Characters of one of them. */
+const LINE_LENGTH = 42;
+/** Steps or points shown however long they are. */
+const LEAST = 2;

@@ -1,0 +1,29 @@
+import { blockLines } from "../core/blocks.ts";
+import { mayRead } from "../core/people.ts";
+import type { CurrentSection, PageReader, SectionKey } from "../core/ports/page-store.ts";
+import type { Asker } from "./asker.ts";
+
+/**
+ * The sections as they are current now, in the order asked: of those the reader may read and that say
+ * something. Lessons are none of them: they teach what a Sop says, and only the Sop is cited.
+ */
+export async function readableSections(
+  pages: Pick<PageReader, "currentSections">,
+  keys: readonly SectionKey[],
+  { reader, at }: Pick<Asker, "reader" | "at">,
+): Promise<readonly CurrentSection[]> {
+  const sections = await pages.currentSections(distinct(keys), at);
+  return sections.filter(
+    ({ kind, audience, blocks }) =>
+      kind === "sop" && mayRead(reader, audience) && blockLines(blocks).length > 0,
+  );
+}
+
+/** Of the loaded sections, the one a passage or key is part of. */
+export function sectionOf(sections: readonly CurrentSection[], key: SectionKey): CurrentSection | undefined {
+  return sections.find((section) => section.sop === key.sop && section.slug === key.section);
+}
+
+function distinct(keys: readonly SectionKey[]): readonly SectionKey[] {
+  return [...new Map(keys.map(({ sop, section }) => [`${sop}#${section}`, { sop, section }])).values()];
+}

@@ -1,0 +1,82 @@
+import { abstainedWords, clarifyWords } from "../core/messages/ask.ts";
+import type { Outcome, OutcomeKind, Quoted } from "../core/outcome.ts";
+import type { Result } from "../core/result.ts";
+import type { Trust } from "../core/terms.ts";
+import { toElements } from "./card-elements.ts";
+import { plainText } from "./card-text.ts";
+
+/** What `cairn ask --json` prints. `text` and quotes hold current wording only; older wording stands in `changes`. */
+export interface AnswerJson {
+  readonly id: string;
+  readonly outcome: OutcomeKind;
+  readonly reason: string;
+  readonly text: string;
+  readonly citations: readonly {
+    /** The page's path. */
+    readonly sop: string;
+    readonly title: string;
+    readonly version: number;
+    readonly section: string;
+    readonly quote: string;
+    /** ISO date in the company's zone. */
+    readonly effective: string;
+    readonly trust: Trust;
+    readonly url: string;
+  }[];
+  readonly changes: readonly {
+    readonly section: string;
+    readonly before: readonly string[];
+    readonly after: readonly string[];
+  }[];
+  readonly passages: readonly { readonly id: string; readonly score: number }[];
+  readonly elapsedMs: number;
+}
+
+/**
+ * @param baseUrl start of the addresses of our own pages, without a slash at the end.
+ * @throws when the result answers no question: only `ask` gives one that does.
+ */
+export function answerJson({ outcome, facts }: Result, baseUrl: string): AnswerJson {
+  const given = facts.find((fact) => fact.kind === "answer-given");
+  if (outcome === null || given === undefined) throw new Error("A result without an answer has no JSON");
+  const quoted = "parts" in outcome ? outcome : null;
+  return {
+    id: given.id,
+    outcome: outcome.kind,
+    reason: outcome.reason,
+    text: textOf(outcome),
+    citations: quoted === null ? [] : citationsOf(quoted, baseUrl),
+    changes: (quoted?.changes ?? []).map(({ section, before, after }) => ({ section, before, after })),
+    passages: given.passages,
+    elapsedMs: given.elapsedMs,
+  };
+}
+
+/** The answer in plain lines: steps numbered, the candidates, or that no page answers. */
+export function textOf(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "answered":
+    case "needs-approval":
+      return outcome.parts.map(({ blocks }) => plainText(toElements(blocks, (href) => href))).join("\n");
+    case "clarify":
+      return [
+        clarifyWords.title,
+        ...outcome.candidates.map(({ title, heading }) => `- ${clarifyWords.candidate(title, heading)}`),
+      ].join("\n");
+    case "abstained":
+      return `${abstainedWords.title}. ${abstainedWords.tried[outcome.reason]}`;
+  }
+}
+
+function citationsOf({ parts }: Quoted, baseUrl: string): AnswerJson["citations"] {
+  return parts.map(({ citation }) => ({
+    sop: citation.path,
+    title: citation.title,
+    version: citation.version,
+    section: citation.section,
+    quote: citation.quote,
+    effective: citation.effectiveOn,
+    trust: citation.trust,
+    url: `${baseUrl}${citation.url}`,
+  }));
+}

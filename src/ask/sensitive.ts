@@ -1,0 +1,36 @@
+import type { CurrentSection } from "../core/ports/page-store.ts";
+import { terms } from "../retrieval/analyse.ts";
+import type { Candidate } from "../retrieval/rescore.ts";
+import { sectionOf } from "./readable.ts";
+
+/**
+ * Whether a question comes so near to sensitive matters that nothing of it may be kept: a sensitive section
+ * is its best match or close behind, or the question itself names such a matter. The latter holds even
+ * where the pages on it are closed to the asker or not written yet.
+ */
+export function isNearSensitive(
+  question: string,
+  candidates: readonly Candidate[],
+  sections: readonly CurrentSection[],
+): boolean {
+  if (terms(question).some((term) => SENSITIVE.has(term))) return true;
+  const best = candidates[0]?.score ?? 0;
+  return candidates
+    .slice(0, LOOKED_AT)
+    .filter(({ score }) => score >= best * CLOSE)
+    .some(({ row }) => sectionOf(sections, row)?.sensitive === true);
+}
+
+const LOOKED_AT = 5;
+/** Share of the best match's score above which another one may be what was meant. */
+const CLOSE = 0.8;
+
+/** Health, pregnancy, pay and harassment, in words that hardly mean anything else at work. */
+const SENSITIVE = new Set(
+  terms(
+    `pregnant pregnancy miscarriage fertility harassment harassed harassing bullying bullied molested assaulted
+    discriminated discrimination racism sexism depression depressed anxiety burnout suicide suicidal self-harm
+    therapy therapist psychiatrist addiction alcoholic cancer chemotherapy disability disabled diagnosis
+    salary payslip underpaid grief bereavement`,
+  ),
+);

@@ -1,0 +1,291 @@
+import type { Span } from "../../core/blocks.ts";
+import type { Button, Card, Element, Step } from "../../core/card.ts";
+import { cardWords } from "../../core/messages/web.ts";
+import type { Trust } from "../../core/terms.ts";
+import type {
+  AdaptiveAction,
+  AdaptiveCard,
+  AdaptiveContainer,
+  AdaptiveElement,
+  AdaptiveTextRun,
+} from "./adaptive-card-shape.ts";
+import { linkTarget } from "./link-target.ts";
+import { cappedText, shortenCard, unitsOf } from "./shorten-card.ts";
+
+/** Teams refuses cards above 28 KB in some places; the rest is for what a channel wraps around it. */
+export const maxCardBytes = 27_000;
+
+export interface AdaptiveCardOptions {
+  /** Start of the addresses of our own pages, without a slash at the end: `http://localhost:3000`. */
+  readonly baseUrl: string;
+  /** BCP 47, e.g. `en`. */
+  readonly language: string;
+  /** Makes the ids inside the card unique on a page that shows several: the message's id. */
+  readonly id: string;
+}
+
+/**
+ * A card as Adaptive Card 1.5 JSON for desktops and phones, at most `maxCardBytes` long: when it is longer,
+ * its text gives way from the end, folds first, and says so. Citations and buttons are never dropped, only
+ * their labels are capped, so the limit holds for up to 8 citations and 16 buttons with addresses and
+ * values of up to 500 bytes.
+ *
+ * Words of pages travel as TextRun, which no client reads as Markdown or HTML.
+ */
+export function toAdaptiveCard(card: Card, options: AdaptiveCardOptions): AdaptiveCard {
+  const whole = render(card, options);
+  if (bytesOf(whole) <= maxCardBytes) return whole;
+  let fits = 0;
+  let tooMany = unitsOf(card.elements) + 1;
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (bytesOf(render(shortenCard(card, middle), options)) <= maxCardBytes) fits = middle;
+    else tooMany = middle;
+  }
+  return render(shortenCard(card, fits), options);
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
+
+function render(card: Card, options: AdaptiveCardOptions): AdaptiveCard {
+  const newId = idsFrom(options.id);
+  return {
+    type: "AdaptiveCard",
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    version: "1.5",
+    lang: options.language,
+    fallbackText: cappedText(plain(card.summary), 1500) || cardWords.noText,
+    // Read aloud, perhaps as SSML, in which angle brackets and ampersands are markup.
+    speak: cappedText(plain(card.summary).replace(/[<>&]/g, " "), 600) || cardWords.noText,
+    body: card.elements.flatMap((element) => renderElement(element, options, newId)),
+  };
+}
+
+/** Ids inside one card: `m1-fold-1`, `m1-source-2`. */
+type NewId = (kind: "fold" | "source") => string;
+
+function idsFrom(prefix: string): NewId {
+  let count = 0;
+  return (kind) => `${prefix}-${kind}-${++count}`;
+}
+
+function renderElement(
+  element: Element,
+  options: AdaptiveCardOptions,
+  newId: NewId,
+): readonly AdaptiveElement[] {
+  switch (element.kind) {
+    case "heading":
+      return heading(element.text);
+    case "text":
+      return words(element.spans, options, element.quiet ? { isSubtle: true, size: "Small" } : {});
+    case "steps":
+      return element.steps.map((step, index) => renderStep(step, element.start + index, options));
+    case "bullets":
+      return element.items.flatMap((item) => {
+        const content = words(item, options);
+        return content.length === 0 ? [] : [marked("•", content)];
+      });
+    case "notice":
+      return boxed(noticeStyle[element.tone], words(element.spans, options));
+    case "citation":
+      return [citation(element, options, newId)];
+    case "fold":
+      return fold(element, options, newId);
+    case "buttons":
+      return actionSets(element.buttons.map((button) => buttonAction(button, options)));
+  }
+}
+
+const noticeStyle = { info: "emphasis", warning: "warning", change: "accent" } as const;
+
+function heading(text: string): readonly AdaptiveElement[] {
+  const shown = cappedText(plain(text).replace(/\s+/g, " ").trim(), 200);
+  if (shown === "") return [];
+  // Only TextBlock can be a heading for screen readers, and TextBlock reads Markdown.
+  return [
+    {
+      type: "TextBlock",
+      text: withoutMarkdown(shown),
+      style: "heading",
+      size: "Medium",
+      weight: "Bolder",
+      wrap: true,
+    },
+  ];
+}
+
+function renderStep(step: Step, number: number, options: AdaptiveCardOptions): AdaptiveElement {
+  const details = step.details.flatMap((detail) => {
+    const content = words(detail.spans, options);
+    if (content.length === 0) return [];
+    return detail.warning ? boxed("warning", content) : [marked("•", content)];
+  });
+  const content = [...words(step.spans, options), ...details];
+  return marked(`${number}.`, content.length > 0 ? content : words([{ text: cardWords.emptyStep }], options));
+}
+
+/** A number or bullet beside its text, so that longer lines hang together. Nested sets, no Table: phones lack it. */
+function marked(marker: string, items: readonly AdaptiveElement[]): AdaptiveElement {
+  return {
+    type: "ColumnSet",
+    spacing: "Small",
+    columns: [
+      {
+        type: "Column",
+        width: "auto",
+        items: [{ type: "RichTextBlock", inlines: [{ type: "TextRun", text: marker, weight: "Bolder" }] }],
+      },
+      { type: "Column", width: "stretch", spacing: "Small", items },
+    ],
+  };
+}
+
+function boxed(
+  style: AdaptiveContainer["style"] & string,
+  items: readonly AdaptiveElement[],
+): readonly AdaptiveElement[] {
+  return items.length === 0 ? [] : [{ type: "Container", style, items }];
+}
+
+function citation(
+  element: Element & { kind: "citation" },
+  options: AdaptiveCardOptions,
+  newId: NewId,
+): AdaptiveElement {
+  const label = cappedText(plain(element.label) || element.url, 160);
+  const detail = cappedText(plain(element.detail), 160);
+  return {
+    type: "Container",
+    id: newId("source"),
+    separator: true,
+    spacing: "Medium",
+    items: [
+      {
+        type: "RichTextBlock",
+        inlines: [run(label, { weight: "Bolder", size: "Small" }, element.url, options)],
+      },
+      ...(detail === ""
+        ? []
+        : ([
+            {
+              type: "RichTextBlock",
+              spacing: "None",
+              inlines: [run(detail, { size: "Small", ...trustLook[element.trust] }, null, options)],
+            },
+          ] as const)),
+    ],
+  };
+}
+
+/** Colour only underlines what the words of the detail say. */
+const trustLook: Record<Trust, Partial<AdaptiveTextRun>> = {
+  verified: { isSubtle: true },
+  "review-due": { isSubtle: true },
+  overdue: { color: "Warning" },
+  "in-doubt": { color: "Attention" },
+  unverified: { isSubtle: true },
+};
+
+function fold(
+  element: Element & { kind: "fold" },
+  options: AdaptiveCardOptions,
+  newId: NewId,
+): readonly AdaptiveElement[] {
+  const id = newId("fold");
+  const items = element.elements.flatMap((inner) => renderElement(inner, options, newId));
+  if (items.length === 0) return [];
+  const title = buttonTitle(element.label);
+  return [
+    { type: "ActionSet", actions: [{ type: "Action.ToggleVisibility", title, targetElements: [id] }] },
+    { type: "Container", id, isVisible: false, items },
+  ];
+}
+
+/** The one place that decides what a tap sends. */
+function buttonAction(button: Button, options: AdaptiveCardOptions): AdaptiveAction | null {
+  const title = buttonTitle(button.label);
+  switch (button.kind) {
+    case "act":
+      return {
+        type: "Action.Submit",
+        title,
+        ...(button.primary ? { style: "positive" as const } : {}),
+        data: { action: button.action, value: button.value },
+      };
+    case "link": {
+      const url = linkTarget(button.url, options.baseUrl);
+      return url === null ? null : { type: "Action.OpenUrl", title, url };
+    }
+  }
+}
+
+function buttonTitle(label: string): string {
+  return cappedText(plain(label).replace(/\s+/g, " ").trim(), 100) || cardWords.emptyButton;
+}
+
+/** Teams shows six actions of a set at most, so longer rows go on in the next. */
+function actionSets(actions: readonly (AdaptiveAction | null)[]): readonly AdaptiveElement[] {
+  const shown = actions.filter((action) => action !== null);
+  return Array.from({ length: Math.ceil(shown.length / 6) }, (_, set) => ({
+    type: "ActionSet" as const,
+    actions: shown.slice(set * 6, set * 6 + 6),
+  }));
+}
+
+function words(
+  spans: readonly Span[],
+  options: AdaptiveCardOptions,
+  look: Partial<AdaptiveTextRun> = {},
+): readonly AdaptiveElement[] {
+  const inlines = spans
+    .filter((span) => plain(span.text) !== "")
+    .map((span) =>
+      run(
+        plain(span.text),
+        {
+          ...look,
+          ...(span.bold ? { weight: "Bolder" as const } : {}),
+          ...(span.italic ? { italic: true as const } : {}),
+          ...(span.code ? { fontType: "Monospace" as const } : {}),
+        },
+        span.href ?? null,
+        options,
+      ),
+    );
+  return inlines.length === 0 ? [] : [{ type: "RichTextBlock", inlines }];
+}
+
+function run(
+  text: string,
+  look: Partial<AdaptiveTextRun>,
+  href: string | null,
+  options: AdaptiveCardOptions,
+): AdaptiveTextRun {
+  const url = href === null ? null : linkTarget(href, options.baseUrl);
+  return {
+    type: "TextRun",
+    text,
+    ...look,
+    ...(url === null
+      ? {}
+      : { selectAction: { type: "Action.OpenUrl" as const, title: cappedText(text, 160), url } }),
+  };
+}
+
+/** Without control characters and broken surrogates, and with `{{DATE(…)}}`, which clients replace, disarmed. */
+function plain(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
+      .replace(/\{\{(?=\s*(?:DATE|TIME))/gi, "{\u2060{")
+  );
+}
+
+function withoutMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]~<]/g, "\\$&").replace(/^(\s*)([#>+-]|\d+(?=[.)]))/, "$1\u2060$2");
+}

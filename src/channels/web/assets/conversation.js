@@ -1,0 +1,113 @@
+import { markBusy, markFree, markPressed, renderCard } from "./cards.js";
+import { isPressed, newId, rememberPressed, rememberSaid, saidIn } from "./storage.js";
+import { fetchHistory, listen, Refused, sendAction, sendMessage } from "./transport.js";
+
+/**
+ * One conversation of one person: shows its history, sends, listens. `place` is `{ person, conversation }`;
+ * `connected(yes)` and `changed()` tell the page around it. Open it once, close it for good.
+ */
+export function createConversation(place, { log, words, connected, changed }) {
+  let closed = false;
+  let stopListening = () => {};
+  let last = null;
+
+  async function open() {
+    const messages = await fetchHistory(place);
+    if (closed) return;
+    const said = saidIn(place.conversation);
+    if (messages.length > 0 && said.length === 0) log.addNote(words.earlier);
+    for (const message of messages) {
+      for (const entry of said.filter(({ first }) => first === message.id)) log.addMine(entry);
+      add(message);
+    }
+    for (const entry of said.filter(({ first }) => first === undefined)) unanswered(entry);
+    log.showEnd();
+    startListening();
+    changed();
+  }
+
+  /** A hidden tab gives its connection back: a browser keeps only six to one server. */
+  function startListening() {
+    stopListening();
+    if (closed || document.visibilityState === "hidden") return;
+    stopListening = listen(place, last, { heard: add, connected });
+  }
+
+  function add(message) {
+    if (closed || log.has(message.id)) return null;
+    last = message.id;
+    const item = log.addMessage(message, renderCard(message, { isPressed, onSubmit: tap }));
+    changed();
+    return item;
+  }
+
+  function say(text) {
+    const entry = { id: newId(), text };
+    const mine = log.addMine(entry);
+    rememberSaid(place.conversation, entry);
+    changed();
+    return exchange(entry, mine, () => sendMessage(place, entry));
+  }
+
+  async function tap({ action, value, title, key, button }) {
+    markBusy(button);
+    const entry = { id: newId(), text: title, tap: { action, value } };
+    const mine = log.addMine(entry);
+    rememberSaid(place.conversation, entry);
+    const answer = await exchange(
+      entry,
+      mine,
+      () => sendAction(place, { id: entry.id, action, value }),
+      () => markFree(button),
+    );
+    if (answer === null) return;
+    rememberPressed(key);
+    markPressed(button);
+    // The next stop of the Tab key is then inside the answer.
+    if (document.activeElement === button) answer.querySelector("article")?.focus({ preventScroll: true });
+  }
+
+  /** Sends until it is answered or given up. Resolves to the first element of the answer, or `null`. */
+  async function exchange(entry, mine, send, givenUp = () => {}) {
+    const typing = log.addTyping();
+    try {
+      const messages = await send();
+      typing.remove();
+      rememberSaid(place.conversation, { ...entry, first: messages[0]?.id ?? null });
+      const [first = null] = messages.map(add);
+      log.show(mine, "start");
+      return first ?? mine;
+    } catch (error) {
+      typing.remove();
+      const hopeless = error instanceof Refused;
+      if (hopeless) rememberSaid(place.conversation, { ...entry, first: null });
+      const failed = new Promise((settle) => {
+        const retry = () => settle(exchange(entry, mine, send, givenUp));
+        log.addFailure(hopeless ? error.message : words.failed, hopeless ? null : retry);
+      });
+      if (!hopeless) return failed;
+      givenUp();
+      return null;
+    }
+  }
+
+  /** Said before the page was left, and nothing came back: the same id, so it is never answered twice. */
+  function unanswered(entry) {
+    const mine = log.addMine(entry);
+    const send = () =>
+      entry.tap ? sendAction(place, { id: entry.id, ...entry.tap }) : sendMessage(place, entry);
+    log.addFailure(words.notAnswered, () => exchange(entry, mine, send));
+  }
+
+  document.addEventListener("visibilitychange", startListening);
+
+  return {
+    open,
+    say,
+    close() {
+      closed = true;
+      stopListening();
+      document.removeEventListener("visibilitychange", startListening);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** The list of what was said, as elements. `words` are the catalogue's. */
+export function createLog(list, words) {
+  const shown = new Set();
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+  function append(className, ...children) {
+    const item = element("li", className);
+    item.append(...children);
+    list.append(item);
+    return item;
+  }
+
+  function show(item, block) {
+    item.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
+  }
+
+  return {
+    has: (id) => shown.has(id),
+    isEmpty: () => list.childElementCount === 0,
+    clear() {
+      shown.clear();
+      list.replaceChildren();
+    },
+    addMine({ text, tap }) {
+      const item = append(
+        tap ? "mine tap" : "mine",
+        element("span", "unseen", `${words.you}: `),
+        element("p", "", text),
+      );
+      show(item, "nearest");
+      return item;
+    },
+    /** `card` null: its plain words are shown. */
+    addMessage(message, card) {
+      shown.add(message.id);
+      const article = element("article", "card");
+      article.tabIndex = -1;
+      article.setAttribute("aria-label", words.cairn);
+      article.append(card ?? element("p", "plain-text", message.text || words.unshowable));
+      return append("cairn", article);
+    },
+    addTyping() {
+      const item = append("cairn typing", element("span", "unseen", words.thinking));
+      item.append(element("i", "dot"), element("i", "dot"), element("i", "dot"));
+      show(item, "nearest");
+      return item;
+    },
+    /** `retry` null: trying again would not help. */
+    addFailure(line, retry) {
+      const item = append("failure", element("p", "", line));
+      item.setAttribute("role", "alert");
+      if (retry === null) return item;
+      const button = element("button", "plain", words.retry);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        item.remove();
+        retry();
+      });
+      item.append(button);
+      show(item, "nearest");
+      return item;
+    },
+    addNote: (text) => append("note", element("p", "", text)),
+    show,
+    showEnd: () => list.lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" }),
+  };
+}
+
+export function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}

@@ -1,0 +1,34 @@
+import type { Card } from "../../core/card.ts";
+import { chatWords } from "../../core/messages/web.ts";
+import type { OutcomeKind } from "../../core/outcome.ts";
+import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
+import { toAdaptiveCard } from "../cards/adaptive-card.ts";
+import type { AdaptiveCard } from "../cards/adaptive-card-shape.ts";
+
+/** One message as CONTRACTS.md describes it. */
+export interface WebMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly card: AdaptiveCard;
+  readonly outcome?: OutcomeKind;
+}
+
+/** `baseUrl` without a slash at the end. A private answer that was not kept says so instead. */
+export function toWebMessage(message: OutgoingMessage, baseUrl: string): WebMessage {
+  const card = message.card ?? notKept;
+  return {
+    id: message.id,
+    text: card.summary,
+    card: toAdaptiveCard(card, {
+      baseUrl: baseUrl.replace(/\/+$/, ""),
+      language: "en",
+      id: `m-${message.id}`,
+    }),
+    ...(message.outcome === null ? {} : { outcome: message.outcome }),
+  };
+}
+
+const notKept: Card = {
+  summary: chatWords.privateAnswer,
+  elements: [{ kind: "text", spans: [{ text: chatWords.privateAnswer }], quiet: true }],
+};

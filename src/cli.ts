@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { resolve } from "node:path";
+import { SingleBar } from "cli-progress";
+import type { CommandContext, ExitCode } from "./commands/context.ts";
+import { runCommand } from "./commands/program.ts";
+import { type CommandOutput, callServer } from "./commands/socket.ts";
+import { loadConfig } from "./config.ts";
+import { InputError } from "./core/errors.ts";
+import { openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
+
+/** The administrator's command line. `src/commands/program.ts` lists the commands. */
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<ExitCode> {
+  const output = terminal();
+  try {
+    const dataDir = dataDirOption(words);
+    const config = loadConfig(dataDir === null ? {} : { dataDir });
+    if (!worksAlone(words)) {
+      const exit = await callServer(config.dataDir, { words: [...words], folder: process.cwd() }, output);
+      if (exit !== null) return exit;
+    }
+    return await runHere(words, output, () => openRuntime({ ...config, logLevel: "error" }));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    output.writeError(`${error.message}\n`);
+    return 2;
+  } finally {
+    output.end();
+  }
+}
+
+async function runHere(
+  words: readonly string[],
+  output: CommandOutput,
+  open: () => Promise<Runtime>,
+): Promise<ExitCode> {
+  let opened: Promise<Runtime> | null = null;
+  const context: CommandContext = {
+    ...output,
+    resolve: (path) => resolve(path),
+    runtime: () => {
+      opened ??= open();
+      return opened;
+    },
+    withTemporary: withTemporaryRuntime,
+  };
+  try {
+    return await runCommand(context, words);
+  } finally {
+    await (opened as Promise<Runtime> | null)?.then((runtime) => runtime.close()).catch(() => {});
+  }
+}
+
+/** Commands that touch no data folder but a temporary one, whatever server may be running. */
+function worksAlone(words: readonly string[]): boolean {
+  const [first, second] = words.filter((word) => !word.startsWith("-"));
+  return (
+    first === "eval" || (first === "content" && second === "check") || words.some((word) => /^--(content|help)\b/.test(word))
+  );
+}
+
+function dataDirOption(words: readonly string[]): string | null {
+  const place = words.findIndex((word) => word === "--data-dir" || word.startsWith("--data-dir="));
+  const word = words[place];
+  if (word === undefined) return null;
+  return word === "--data-dir" ? (words[place + 1] ?? null) : word.slice("--data-dir=".length);
+}
+
+/** Standard output carries results alone; errors and the progress bar go to standard error. */
+function terminal(): CommandOutput & { readonly end: () => void } {
+  let bar: SingleBar | null = null;
+  return {
+    write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+    progress: ({ done, total }) => {
+      if (!process.stderr.isTTY) return;
+      if (bar === null) {
+        bar = new SingleBar({ format: "{bar} {value} of {total} · {eta_formatted} left", clearOnComplete: true });
+        bar.start(total, done);
+      }
+      bar.update(done);
+    },
+    end: () => bar?.stop(),
+  };
+}

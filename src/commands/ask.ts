@@ -1,0 +1,60 @@
+import type { Command } from "commander";
+import { ask } from "../ask/ask.ts";
+import { explain } from "../ask/explain.ts";
+import { type AnswerJson, answerJson } from "../ask/result-json.ts";
+import { InputError } from "../core/errors.ts";
+import { answerLines } from "../core/messages/command-line.ts";
+import { askDeps, type Runtime, whoIs } from "../runtime.ts";
+import { type CommandGroup, type CommonOptions, nowOf, show } from "./program.ts";
+import { publishFolder } from "./publishing.ts";
+
+interface AskOptions extends CommonOptions {
+  readonly as?: string;
+  readonly content?: string;
+}
+
+/** `ask` and `explain`: what an employee would get, and why. */
+export function addAskCommands(program: Command, { context, end }: CommandGroup): void {
+  program
+    .command("ask")
+    .description("answer a question from the pages, with citations")
+    .argument("<question>")
+    .option("--as <person>", "ask as this person of people.yaml; left out: an anonymous reader")
+    .option("--content <folder>", "publish this folder into a temporary data folder first")
+    .action(async (question: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<AskOptions>();
+      const { content } = options;
+      const answer =
+        content === undefined
+          ? await askOnce(await context.runtime(), question, options)
+          : await context.withTemporary(async (runtime) => {
+              const folder = context.resolve(content);
+              await publishFolder(runtime, { folder, source: "folder", now: nowOf(options), yes: true });
+              return askOnce(runtime, question, options);
+            });
+      show(context, options, answer, answerLines);
+      end(answer.outcome === "abstained" ? 1 : 0);
+    });
+
+  program
+    .command("explain")
+    .description("tell why an answer was given: what was retrieved, which rule decided, what was current")
+    .argument("<id>", "id of an answer")
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      const { store } = await context.runtime();
+      const explanation = await explain({ store: store.ask, pages: store.pages }, id);
+      if (explanation === null) throw new InputError(`There is no answer ${id}; its id stands in the output of ask.`);
+      show(context, options, explanation, (value) => [JSON.stringify(value, null, 2)]);
+    });
+}
+
+async function askOnce(runtime: Runtime, question: string, options: AskOptions): Promise<AnswerJson> {
+  const { system, store, config } = runtime;
+  const event = `cli:${system.newId()}`;
+  const who = await whoIs(runtime, options.as ?? null);
+  const asker = { ...who, at: nowOf(options), event, conversation: event };
+  const result = await ask(await askDeps(runtime), { ...asker, question, history: [] });
+  await store.transaction((ports) => ports.conversation.append(result.facts));
+  return answerJson(result, config.server.publicUrl);
+}

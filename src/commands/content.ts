@@ -1,0 +1,114 @@
+import type { Command } from "commander";
+import { contentLines, historyLines, rollbackLines } from "../core/messages/command-line.ts";
+import { defaultPolicy } from "../core/policy.ts";
+import { check } from "../stewardship/check.ts";
+import { history } from "../stewardship/history.ts";
+import { previewPublication } from "../stewardship/publish.ts";
+import { rollback } from "../stewardship/rollback.ts";
+import { type CommandGroup, type CommonOptions, nowOf, show } from "./program.ts";
+import { publishFolder } from "./publishing.ts";
+
+interface PublishOptions extends CommonOptions {
+  readonly yes?: true;
+}
+
+interface RollbackOptions extends CommonOptions {
+  readonly reason: string;
+  readonly as?: string;
+}
+
+/** `content check|plan|publish|history|rollback`: pages from a folder, and what became of them. */
+export function addContentCommands(program: Command, group: CommandGroup): void {
+  const content = program.command("content").description("check, publish and look back at pages");
+  addFolderCommands(content, group);
+  addPageCommands(content, group);
+}
+
+function addFolderCommands(content: Command, { context, end }: CommandGroup): void {
+  content
+    .command("check")
+    .description("read a folder and say what would be refused or is odd; nothing is stored")
+    .argument("<folder>")
+    .action(async (folder: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      const report = await check({
+        folder: context.resolve(folder),
+        policy: defaultPolicy,
+        now: nowOf(options),
+        onProgress: context.progress,
+      });
+      show(context, options, report, (value) => contentLines(value, "check"));
+      end(report.refused.length > 0 ? 1 : 0);
+    });
+
+  content
+    .command("plan")
+    .description("say what publishing a folder would change; nothing is stored")
+    .argument("<folder>")
+    .action(async (folder: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      const { store, directory } = await context.runtime();
+      const report = await previewPublication(
+        { store },
+        {
+          folder: context.resolve(folder),
+          source: "folder",
+          policy: (await directory()).company.policy,
+          now: nowOf(options),
+          yes: true,
+          onProgress: context.progress,
+        },
+      );
+      show(context, options, report, (value) => contentLines(value, "plan"));
+    });
+
+  content
+    .command("publish")
+    .description("publish a folder: new texts become versions, vanished pages retire")
+    .argument("<folder>")
+    .option("--yes", "retire pages that vanished, however many")
+    .action(async (folder: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<PublishOptions>();
+      const report = await publishFolder(await context.runtime(), {
+        folder: context.resolve(folder),
+        source: "folder",
+        now: nowOf(options),
+        yes: options.yes ?? false,
+        onProgress: context.progress,
+      });
+      show(context, options, report, (value) => contentLines(value, "publish"));
+    });
+}
+
+function addPageCommands(content: Command, { context }: CommandGroup): void {
+  content
+    .command("history")
+    .description("list the versions of a page")
+    .argument("<sop>", "path or id of the page")
+    .action(async (sop: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      const { store } = await context.runtime();
+      show(context, options, await history({ pages: store.pages }, { sop, now: nowOf(options) }), historyLines);
+    });
+
+  content
+    .command("rollback")
+    .description("publish the text of an earlier version as a new one")
+    .argument("<sop>", "path or id of the page")
+    .argument("<version>", "number of the version, e.g. 3 or v3")
+    .option("--reason <text>", "why; it stands in the history", "rolled back from the command line")
+    .option("--as <person>", "who decides this")
+    .action(async (sop: string, version: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<RollbackOptions>();
+      const runtime = await context.runtime();
+      const entry = await rollback(runtime, {
+        sop,
+        version,
+        reason: options.reason,
+        author: options.as ?? null,
+        policy: (await runtime.directory()).company.policy,
+        now: nowOf(options),
+      });
+      show(context, options, entry, rollbackLines);
+    });
+}

@@ -1,0 +1,60 @@
+import type { Command } from "commander";
+import { type Check, checkLines } from "../core/messages/command-line.ts";
+import type { Runtime } from "../runtime.ts";
+import { type CommandGroup, type CommonOptions, nowOf } from "./program.ts";
+
+/** `doctor`: what this installation is made of, whether each part works, and what to do if not. */
+export function addDoctorCommand(program: Command, { context, end }: CommandGroup): void {
+  program
+    .command("doctor")
+    .description("check this installation and say what to do where something is wrong")
+    .action(async (_options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      const checks = await examine(await context.runtime(), nowOf(options));
+      const healthy = checks.every((check) => check.ok);
+      const lines = options.json ? [JSON.stringify({ healthy, checks })] : checkLines(checks);
+      context.write(lines.map((line) => `${line}\n`).join(""));
+      end(healthy ? 0 : 1);
+    });
+}
+
+async function examine(runtime: Runtime, now: Date): Promise<readonly Check[]> {
+  const { config, store, index } = runtime;
+  const { people, owners, company } = await runtime.directory();
+  const pages = (await store.pages.currentPages(now)).filter((page) => page.kind === "sop");
+  const unowned = pages.filter((page) => page.owner === null).length;
+  const known = new Set(people.map((person) => person.id));
+  const strangers = [...owners].filter((owner) => !known.has(owner));
+  const last = await store.pages.lastPublication();
+  const taken = await index.lastPublication();
+  const { rows, bytes } = await index.size();
+  const good = (name: string, found: string): Check => ({ name, ok: true, found, advice: "" });
+  const check = (name: string, ok: boolean, found: string, advice: string): Check => ({
+    name,
+    ok,
+    found,
+    advice: ok ? "" : advice,
+  });
+  return [
+    good("Node", process.version),
+    good("data folder", config.dataDir),
+    good("database", config.secrets.databaseUrl === null ? "embedded Postgres, answers" : "Postgres, answers"),
+    check(
+      "index",
+      taken === last,
+      `${rows} passages, ${Math.round(bytes / 1024)} KB, publication ${taken} of ${last}, full text only`,
+      "It catches up before the next answer; nothing to do.",
+    ),
+    check("pages", pages.length > 0, `${pages.length} current`, "Publish a folder: cairn content publish <folder>."),
+    check("people", people.length > 0, `${people.length}`, "Import them: cairn people import people.yaml."),
+    check(
+      "owners",
+      strangers.length === 0,
+      `${unowned} pages unowned, ${strangers.length} owners unknown`,
+      `Nobody in people.yaml is called ${strangers.slice(0, 5).join(", ")}; correct the pages or add the people.`,
+    ),
+    good("company", `${company.policy.company}, dates in ${company.policy.timeZone}`),
+    good("web chat", config.webChat ? `on, at ${config.server.publicUrl}` : "off"),
+    ...config.notes.map((note) => good("configuration", note)),
+  ];
+}

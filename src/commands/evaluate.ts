@@ -1,0 +1,27 @@
+import type { Command } from "commander";
+import type { CommandGroup, CommonOptions } from "./program.ts";
+
+interface RetrievalOptions extends CommonOptions {
+  readonly rankings?: string;
+}
+
+/** `eval …`: measure on data of one's own, in a temporary data folder. */
+export function addEvalCommands(program: Command, { context }: CommandGroup): void {
+  const evaluate = program.command("eval").description("measure on data of your own");
+  evaluate
+    .command("retrieval")
+    .description("search and decide on a BEIR folder: corpus.jsonl, queries.jsonl, qrels/test.tsv")
+    .argument("<folder>")
+    .option("--rankings <file>", "write the rankings as a TREC run")
+    .action(async (folder: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<RetrievalOptions>();
+      // Only here: measuring is not part of what a server loads.
+      const { evaluateRetrieval } = await import("../../eval/retrieval.ts");
+      const figures = await evaluateRetrieval({
+        folder: context.resolve(folder),
+        rankingsFile: options.rankings === undefined ? null : context.resolve(options.rankings),
+        onProgress: context.progress,
+      });
+      context.write(`${JSON.stringify(figures, null, options.json ? 0 : 2)}\n`);
+    });
+}

@@ -1,0 +1,91 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { InputError } from "../core/errors.ts";
+import { addAskCommands } from "./ask.ts";
+import { addContentCommands } from "./content.ts";
+import type { CommandContext, ExitCode } from "./context.ts";
+import { addDoctorCommand } from "./doctor.ts";
+import { addEvalCommands } from "./evaluate.ts";
+import { addPeopleCommands } from "./people.ts";
+
+/** Options every command takes. */
+export interface CommonOptions {
+  readonly json?: true;
+  readonly dataDir?: string;
+  /** The clock of this command, when `--now` moves it. */
+  readonly now?: Date;
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param words the command and its arguments, without the program's own name.
+ */
+export async function runCommand(context: CommandContext, words: readonly string[]): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const program = buildProgram(context, (code) => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return exit;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof InputError) {
+      context.writeError(`${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+function buildProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
+  const program = new Command("cairn")
+    .description("Operate Cairn: ask, publish pages, look at what is stored, measure.")
+    .exitOverride()
+    .configureOutput({ writeOut: context.write, writeErr: context.writeError })
+    .showHelpAfterError("(cairn --help shows all commands)")
+    // Also read before the command starts, to find the folder: see cli.ts.
+    .option("--data-dir <folder>", "work in this data folder")
+    .option("--now <time>", "move the clock of this command, e.g. 2026-10-02T09:00:00Z", toInstant)
+    .option("--json", "print one JSON value and nothing else");
+  const commands = { context, end };
+  addAskCommands(program, commands);
+  addContentCommands(program, commands);
+  addPeopleCommands(program, commands);
+  addEvalCommands(program, commands);
+  addDoctorCommand(program, commands);
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
+    command.exitOverride().configureOutput({ writeOut: context.write, writeErr: context.writeError });
+  }
+  return program;
+}
+
+/** What a group of commands needs to work and to end with an exit code. */
+export interface CommandGroup {
+  readonly context: CommandContext;
+  readonly end: (code: ExitCode) => void;
+}
+
+/** The instant of a command: `--now`, when that is given. */
+export function nowOf(options: CommonOptions): Date {
+  return options.now ?? new Date();
+}
+
+/** Prints a value: as JSON when that was asked for, else in words. */
+export function show<T>(
+  context: CommandContext,
+  options: CommonOptions,
+  value: T,
+  inWords: (value: T) => readonly string[],
+): void {
+  const lines = options.json ? [JSON.stringify(value)] : inWords(value);
+  context.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+function toInstant(text: string): Date {
+  const at = new Date(text);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(at.getTime())) {
+    throw new InvalidArgumentError("Give an ISO time such as 2026-10-02T09:00:00Z.");
+  }
+  return at;
+}

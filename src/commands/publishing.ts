@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type ImportReport, importCompany } from "../people/import.ts";
+import type { Runtime } from "../runtime.ts";
+import { publish } from "../stewardship/publish.ts";
+import type { OnProgress, PublicationReport } from "../stewardship/report.ts";
+
+export interface FolderRequest {
+  readonly folder: string;
+  readonly source: "folder" | "sample";
+  readonly now: Date;
+  /** Retire vanished pages, however many. */
+  readonly yes: boolean;
+  readonly onProgress?: OnProgress;
+}
+
+/** The company's own files of a content folder; a folder without any of them says nothing about the company. */
+const companyFiles = ["people", "areas", "skills", "glossary", "calendars", "policy"].map((name) => `${name}.yaml`);
+
+/** Takes in a content folder: the company first, since its policy and time zone decide how pages are read. */
+export async function publishFolder(runtime: Runtime, request: FolderRequest): Promise<PublicationReport> {
+  const { store, index } = runtime;
+  const company = await importFolder(runtime, request);
+  runtime.forgetDirectory();
+  const { policy } = (await runtime.directory()).company;
+  const report = await publish({ store, index }, { ...request, policy });
+  runtime.forgetDirectory();
+  return {
+    ...report,
+    refused: [...(company?.refused ?? []), ...report.refused],
+    odd: [...(company?.odd ?? []), ...report.odd],
+  };
+}
+
+async function importFolder({ store }: Runtime, { folder, now }: FolderRequest): Promise<ImportReport | null> {
+  const present = companyFiles.some((file) => existsSync(join(folder, file)));
+  return present ? importCompany({ store }, { folder, now }) : null;
+}

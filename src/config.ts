@@ -1,0 +1,212 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
+import { z } from "zod";
+import { InputError } from "./core/errors.ts";
+
+export interface Config {
+  readonly server: {
+    readonly host: string;
+    /** Nobody but this computer reaches it. */
+    readonly isLocal: boolean;
+    /** 0: any free one. */
+    readonly port: number;
+    /** Without a slash at the end; what links in answers begin with. */
+    readonly publicUrl: string;
+  };
+  /** The chat in the browser. It has no login of its own. */
+  readonly webChat: boolean;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly content: { readonly folder: string; readonly isSample: boolean };
+  /** E-mail of the first administrator, lower case. */
+  readonly administrator: string | null;
+  readonly logLevel: LogLevel;
+  readonly secrets: Secrets;
+  /** What whoever starts Cairn should know: one line each. */
+  readonly notes: readonly string[];
+}
+
+export interface Secrets {
+  /** `null`: the embedded database in the data folder. */
+  readonly databaseUrl: string | null;
+}
+
+type LogLevel = z.infer<typeof logLevels>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration of this process. Throws InputError with one line for every problem. */
+export function loadConfig(overrides: { readonly dataDir?: string } = {}): Config {
+  // The native index writes its own warnings to standard error, among ours and into --json.
+  process.env.RUST_LOG ??= "error";
+  const { dataDir } = overrides;
+  return readConfig(
+    { ...process.env, ...(dataDir === undefined ? {} : { CAIRN_DATA_DIR: dataDir }) },
+    process.cwd(),
+  );
+}
+
+/** The same from any environment; relative folders start at `folder`. An empty variable is an unset one. */
+export function readConfig(environment: Environment, folder: string): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = environmentSchema.safeParse(given);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+    ...mistyped(Object.keys(given)),
+  ];
+  if (!parsed.success || problems.length > 0) throw new InputError(problems.join("\n"));
+  return toConfig(parsed.data, given, folder);
+}
+
+const logLevels = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+  error: "is not a level; use fatal, error, warn, info, debug, trace or silent.",
+});
+
+const switches = new Map([
+  ...["on", "true", "yes", "1"].map((word) => [word, true] as const),
+  ...["off", "false", "no", "0"].map((word) => [word, false] as const),
+]);
+
+const environmentSchema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "is not a port; use a number from 0 to 65535, such as 3000.")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "is not a port; use a number from 0 to 65535, such as 3000.")
+    .default(3000),
+  HOST: z
+    .string()
+    .refine(isHost, "is not an address to listen on; use 127.0.0.1 for this computer alone, or 0.0.0.0.")
+    .optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isWebAddress, "is not a web address; use the one people open, such as https://cairn.example.com.")
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  CAIRN_DATA_DIR: z.string().default("data"),
+  CONTENT_DIR: z.string().optional(),
+  CAIRN_ADMIN: z
+    .email("is not an e-mail address; use that of the first administrator, as people.yaml has it.")
+    .transform((email) => email.toLowerCase())
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isPostgresAddress,
+      "is not a Postgres address; use postgres://user:password@host:5432/name, or unset it.",
+    )
+    .optional(),
+  WEB_CHAT: z
+    .string()
+    .refine(
+      (word) => switches.has(word.toLowerCase()),
+      "is neither on nor off; use one of the two, or unset it.",
+    )
+    .transform((word) => switches.get(word.toLowerCase()) === true)
+    .optional(),
+  LOG_LEVEL: logLevels.default("info"),
+});
+
+function toConfig(values: z.infer<typeof environmentSchema>, given: Environment, folder: string): Config {
+  const chosen = serverOf(values, Object.keys(given));
+  const sample = fileURLToPath(new URL("../content", import.meta.url));
+  const content = values.CONTENT_DIR === undefined ? sample : resolve(folder, values.CONTENT_DIR);
+  return {
+    server: {
+      host: chosen.host,
+      isLocal: isLoopback(chosen.host),
+      port: values.PORT,
+      publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    },
+    webChat: chosen.webChat,
+    dataDir: resolve(folder, values.CAIRN_DATA_DIR),
+    content: { folder: content, isSample: content === sample },
+    administrator: values.CAIRN_ADMIN ?? null,
+    logLevel: values.LOG_LEVEL,
+    secrets: hidden({ databaseUrl: values.DATABASE_URL ?? null }),
+    notes: chosen.notes,
+  };
+}
+
+/**
+ * The web chat lets whoever opens it be anybody, so by itself it is on only where nothing says that this is
+ * more than somebody's own computer, and then nobody else can reach it.
+ */
+function serverOf(
+  values: z.infer<typeof environmentSchema>,
+  names: readonly string[],
+): { readonly host: string; readonly webChat: boolean; readonly notes: readonly string[] } {
+  const rooms = ["SLACK_", "MICROSOFT_"].filter((prefix) => names.some((name) => name.startsWith(prefix)));
+  const notYet = rooms.map((prefix) => `${prefix}* is set, but this version does not talk to that chat yet.`);
+  const isShared = values.DATABASE_URL !== undefined || rooms.length > 0;
+  if (values.WEB_CHAT !== undefined) {
+    const host = values.HOST ?? (values.WEB_CHAT ? loopback : everywhere);
+    return { host, webChat: values.WEB_CHAT, notes: notYet };
+  }
+  if (isShared) return { host: values.HOST ?? everywhere, webChat: false, notes: notYet };
+  const closed =
+    values.HOST === undefined || isLoopback(values.HOST)
+      ? []
+      : [
+          `HOST is not used: the web chat has no login and stays on ${loopback}. To open it to others, set WEB_CHAT=on.`,
+        ];
+  return {
+    host: values.HOST && isLoopback(values.HOST) ? values.HOST : loopback,
+    webChat: true,
+    notes: closed,
+  };
+}
+
+const loopback = "127.0.0.1";
+const everywhere = "0.0.0.0";
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\./.test(host);
+}
+
+function isHost(host: string): boolean {
+  return isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host);
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isPostgresAddress(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}
+
+/** Names of ours that exist, those of other parts of the product included. */
+const ownNames = ["CAIRN_DATA_DIR", "CAIRN_ADMIN", "CAIRN_SECRET_KEY", "CAIRN_TEST_DATA"];
+
+/** A name of ours that is nearly right would be left unread, and Cairn would work in another folder. */
+function mistyped(names: readonly string[]): readonly string[] {
+  return names
+    .filter((name) => name.startsWith("CAIRN_") && !ownNames.includes(name))
+    .flatMap((name) => {
+      const meant = ownNames.find((own) => editDistance(name, own) <= 3);
+      return meant === undefined ? [] : [`${name}: there is no such variable; did you mean ${meant}?`];
+    });
+}
+
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (const [line, letter] of [...one].entries()) {
+    const next = [line + 1];
+    for (const [column, against] of [...other].entries()) {
+      const replaced = (row[column] ?? 0) + (letter === against ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+/** Readable by name only: neither a log line nor JSON nor a stack trace shows what is in it. */
+function hidden<T extends object>(values: T): T {
+  const cover = { toJSON: () => "[hidden]", toString: () => "[hidden]", [inspect.custom]: () => "[hidden]" };
+  const covered: object = Object.create(cover);
+  for (const [name, value] of Object.entries(values)) Object.defineProperty(covered, name, { value });
+  return covered as T;
+}

@@ -1,0 +1,191 @@
+/** What commands print for people; `--json` prints the values themselves. */
+
+interface Entry {
+  readonly sop: string;
+  readonly title: string;
+  readonly version: number | null;
+}
+
+export interface ContentReport {
+  readonly published: readonly Entry[];
+  readonly changed: readonly (Entry & {
+    readonly sections: readonly { readonly heading: string; readonly change: string }[];
+    readonly details: readonly string[];
+  })[];
+  readonly retired: readonly Entry[];
+  readonly unchanged: number;
+  readonly refused: readonly {
+    readonly file: string;
+    readonly line: number | null;
+    readonly reason: string;
+  }[];
+  readonly odd: readonly { readonly file: string; readonly note: string }[];
+}
+
+interface HistoryShown {
+  readonly path: string;
+  readonly title: string;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly effective: string;
+    readonly state: string;
+    readonly reason: string | null;
+    readonly author: string | null;
+    readonly rollbackOf: number | null;
+    readonly sections: ContentReport["changed"][number]["sections"];
+  }[];
+}
+
+export function historyLines({ path, title, versions }: HistoryShown): readonly string[] {
+  return [
+    `${title} (${path})`,
+    ...versions.map((one) =>
+      [
+        `v${one.version}  ${one.effective}  ${one.state}`,
+        one.rollbackOf === null ? null : `text of v${one.rollbackOf}`,
+        one.author === null ? null : `by ${one.author}`,
+        one.reason,
+        `${one.sections.length} sections different`,
+      ]
+        .filter((part) => part !== null)
+        .join(" · "),
+    ),
+  ];
+}
+
+export function rollbackLines(entry: ContentReport["changed"][number]): readonly string[] {
+  return [`changed  ${name(entry)}${parts(entry)}`];
+}
+
+interface AnswerShown {
+  readonly text: string;
+  readonly citations: readonly {
+    readonly title: string;
+    readonly version: number;
+    readonly section: string;
+    readonly effective: string;
+    readonly trust: string;
+    readonly url: string;
+  }[];
+  readonly changes: readonly {
+    readonly section: string;
+    readonly before: readonly string[];
+    readonly after: readonly string[];
+  }[];
+}
+
+export function answerLines({ text, citations, changes }: AnswerShown): readonly string[] {
+  return [
+    text,
+    ...citations.flatMap(({ title, version, section, effective, trust, url }) => [
+      "",
+      `  ${title} v${version} · ${section} · effective ${effective} · ${trust}`,
+      `  ${url}`,
+    ]),
+    ...changes.flatMap(({ section, before, after }) => [
+      "",
+      `Changed since you last read ${section}:`,
+      ...before.map((line) => `  - ${line}`),
+      ...after.map((line) => `  + ${line}`),
+    ]),
+  ];
+}
+
+interface PeopleReport {
+  readonly people: {
+    readonly added: readonly string[];
+    readonly changed: readonly string[];
+    readonly left: readonly string[];
+    readonly unchanged: number;
+  } | null;
+  readonly refused: ContentReport["refused"];
+  readonly odd: ContentReport["odd"];
+}
+
+export function peopleLines({ people, refused, odd }: PeopleReport): readonly string[] {
+  const { added = [], changed = [], left = [], unchanged = 0 } = people ?? {};
+  return [
+    ...list(added, (id) => `joined   ${id}`),
+    ...list(changed, (id) => `changed  ${id}`),
+    ...list(left, (id) => `left     ${id}`),
+    ...list(odd, oddLine),
+    ...list(refused, refusedLine),
+    `${added.length} joined, ${changed.length} changed, ${left.length} left, ${unchanged} unchanged, ${refused.length} refused.`,
+  ];
+}
+
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly found: string;
+  /** What to do; empty when nothing needs doing. */
+  readonly advice: string;
+}
+
+export function checkLines(checks: readonly Check[]): readonly string[] {
+  return checks.map(({ ok, name, found, advice }) =>
+    [ok ? "ok   " : "WRONG", `${name}: ${found}`, advice].filter((part) => part !== "").join(" "),
+  );
+}
+
+/** Lines shown of each list; `--json` has them all. */
+const shown = 40;
+
+export function contentLines(report: ContentReport, doing: "check" | "plan" | "publish"): readonly string[] {
+  const { published, changed, retired, unchanged, refused, odd } = report;
+  const counts = `${published.length} new, ${changed.length} changed, ${retired.length} retired, ${unchanged} unchanged, ${refused.length} refused, ${odd.length} odd`;
+  return [
+    ...list(published, (page) => `new      ${name(page)}`),
+    ...list(changed, (page) => `changed  ${name(page)}${parts(page)}`),
+    ...list(retired, (page) => `retired  ${name(page)}`),
+    ...list(odd, (one) => `odd      ${one.file}: ${one.note}`),
+    ...list(
+      refused,
+      (one) => `REFUSED  ${one.file}${one.line === null ? "" : `:${one.line}`}: ${one.reason}`,
+    ),
+    {
+      check: `Checked: ${counts}.`,
+      plan: `Publishing would give: ${counts}.`,
+      publish: `Published: ${counts}.`,
+    }[doing],
+  ];
+}
+
+function oddLine({ file, note }: ContentReport["odd"][number]): string {
+  return `odd      ${file}: ${note}`;
+}
+
+function refusedLine({ file, line, reason }: ContentReport["refused"][number]): string {
+  return `REFUSED  ${file}${line === null ? "" : `:${line}`}: ${reason}`;
+}
+
+function name({ sop, title, version }: Entry): string {
+  return `${sop}${version === null ? "" : ` v${version}`} (${title})`;
+}
+
+function parts(page: ContentReport["changed"][number]): string {
+  const all = [...page.sections.map((section) => `${section.heading} ${section.change}`), ...page.details];
+  return all.length === 0 ? "" : `: ${all.join(", ")}`;
+}
+
+function list<T>(items: readonly T[], line: (item: T) => string): readonly string[] {
+  const lines = items.slice(0, shown).map(line);
+  return items.length > shown ? [...lines, `         and ${items.length - shown} more`] : lines;
+}
+
+interface StartedConfig {
+  readonly server: { readonly publicUrl: string };
+  readonly webChat: boolean;
+}
+
+export const startWords = {
+  opening: (dataDir: string) => `Cairn opens ${dataDir} …`,
+  progress: (done: number, total: number) => `  ${done} of ${total} pages`,
+  ready: ({ server, webChat }: StartedConfig, port: number) => {
+    const url = server.publicUrl.replace(/:0$/, `:${port}`);
+    return webChat
+      ? `Cairn is ready: ask at ${url} (stop with Ctrl+C).`
+      : `Cairn is ready: pages at ${url}/pages; the web chat is off (stop with Ctrl+C).`;
+  },
+  stopping: () => "Cairn stops …",
+};

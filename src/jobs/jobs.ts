@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** One kind of work that happens without anybody asking for it. */
+export interface JobKind {
+  readonly payload: z.ZodType;
+  /** Cron, in UTC. */
+  readonly schedule: string;
+  /** What it does when Cairn was not running at its time: once afterwards, or not at all. */
+  readonly missed: "once" | "skip";
+}
+
+/** Every job, with its handler's home. A handler may run twice, and after a crash it runs again. */
+export const jobs = {
+  /** conversation/edge.ts: answers what a crash left claimed. */
+  "sweep-unfinished": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
+  /** jobs/blank-expired-text.ts: forgets the words of old questions and answers. */
+  "blank-expired-text": { payload: z.object({}), schedule: "17 3 * * *", missed: "once" },
+  /** ask/wordings.ts: takes up the wordings that helped. */
+  "learn-wordings": { payload: z.object({}), schedule: "37 3 * * *", missed: "once" },
+} as const satisfies Record<string, JobKind>;
+
+export type JobName = keyof typeof jobs;
+
+/** What `runtime` hands in: one handler for each job. `now` is the instant at which it runs. */
+export type JobHandlers = {
+  readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]["payload"]>, now: Date) => Promise<void>;
+};
+
+export const jobNames = Object.keys(jobs) as readonly JobName[];

@@ -1,0 +1,93 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { Server as SocketServer } from "node:net";
+import { resolve } from "node:path";
+import { runCommand } from "./commands/program.ts";
+import { publishFolder } from "./commands/publishing.ts";
+import { serveCommands } from "./commands/socket.ts";
+import { type Config, loadConfig } from "./config.ts";
+import { sweepUnfinished } from "./conversation/edge.ts";
+import { InputError } from "./core/errors.ts";
+import { contentLines, startWords } from "./core/messages/command-line.ts";
+import { startJobs } from "./jobs/runner.ts";
+import { edgeDeps, openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
+import { serve } from "./server.ts";
+
+/** `npm start`: publish what is new, answer, and run what is due, until told to stop. */
+try {
+  await start(loadConfig());
+} catch (error) {
+  if (!(error instanceof InputError)) throw error;
+  tell(error.message);
+  process.exitCode = 2;
+}
+
+async function start(config: Config): Promise<void> {
+  tell(startWords.opening(config.dataDir));
+  const runtime = await openRuntime(config);
+  try {
+    await publishContent(runtime);
+    // Whoever claimed these in this folder is dead: one process owns it.
+    if (config.secrets.databaseUrl === null) await sweepUnfinished(edgeDeps(runtime), 0);
+    const { server, port } = await serve(runtime);
+    const commands = await serveCommands(config.dataDir, (request, output) =>
+      runCommand(
+        {
+          ...output,
+          resolve: (path) => resolve(request.folder, path),
+          runtime: async () => runtime,
+          withTemporary: withTemporaryRuntime,
+        },
+        request.words,
+      ),
+    );
+    for (const note of config.notes) tell(note);
+    tell(startWords.ready(config, port));
+    const jobs = await startJobs(runtime);
+    await stopRequested();
+    await stop({ server, commands, jobs });
+  } finally {
+    await runtime.close();
+  }
+}
+
+async function publishContent(runtime: Runtime): Promise<void> {
+  const { folder, isSample } = runtime.config.content;
+  const report = await publishFolder(runtime, {
+    folder,
+    source: isSample ? "sample" : "folder",
+    now: runtime.system.now(),
+    yes: false,
+    onProgress: ({ done, total }) => {
+      if (total >= tellProgressFrom && done % tellProgressFrom === 0) tell(startWords.progress(done, total));
+    },
+  });
+  for (const line of contentLines(report, "publish")) tell(line);
+}
+
+/** Pages from which a start says how far it is. */
+const tellProgressFrom = 500;
+
+async function stopRequested(): Promise<void> {
+  await Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(process, signal)));
+}
+
+interface Running {
+  readonly server: Server;
+  readonly commands: SocketServer;
+  readonly jobs: { readonly stop: () => Promise<void> };
+}
+
+/** Answers under way are finished; nothing new begins. */
+async function stop({ server, commands, jobs }: Running): Promise<void> {
+  tell(startWords.stopping());
+  commands.close();
+  server.close();
+  server.closeIdleConnections();
+  await jobs.stop();
+  server.closeAllConnections();
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

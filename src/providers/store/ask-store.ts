@@ -1,0 +1,197 @@
+import { z } from "zod";
+import type { AnswerGiven, FeedbackGiven } from "../../core/facts.ts";
+import type { AnswerHistory, AskStore, PageReports } from "../../core/ports/ask-store.ts";
+import type { Prisma } from "./generated/client.ts";
+
+/** Reads what Ask remembers. Everything is written by `ConversationStore.append`. */
+export function askStore(database: Prisma.TransactionClient): AskStore {
+  return {
+    async history({ conversation, person, since, limit }) {
+      const answers = await database.answer.findMany({
+        where: {
+          conversation,
+          personId: person,
+          at: { gte: since },
+          question: { not: null },
+          sensitive: false,
+        },
+        orderBy: [{ at: "desc" }, { id: "desc" }],
+        take: limit,
+        select: { question: true },
+      });
+      return answers.flatMap(({ question }) => question ?? []).reverse();
+    },
+
+    async answer(id) {
+      const row = await database.answer.findUnique({ where: { id }, include: withCitations });
+      return row === null ? null : toAnswer(row);
+    },
+
+    async answersOf(person, limit) {
+      const rows = await database.answer.findMany({
+        where: { personId: person },
+        orderBy: [{ at: "desc" }, { id: "desc" }],
+        take: limit,
+        include: withCitations,
+      });
+      return rows.map(toAnswer);
+    },
+
+    async feedbackOn(answer) {
+      const rows = await database.feedback.findMany({ where: { answerId: answer }, orderBy: oldestFirst });
+      return rows.map(toFeedback);
+    },
+
+    async lastSeen(person, sections) {
+      const rows = await database.sectionReading.findMany({
+        where: {
+          personId: person,
+          OR: sections.map(({ sop, section }) => ({ sopId: sop, section })),
+        },
+        orderBy: [{ at: "asc" }, { version: "asc" }],
+      });
+      const last = new Map(rows.map((row) => [`${row.sopId}#${row.section}`, row]));
+      return [...last.values()].map(({ sopId: sop, section, version, at }) => ({
+        sop,
+        section,
+        version,
+        at,
+      }));
+    },
+
+    reports: (pages) => reportsOn(database, pages),
+
+    async sectionsOfPassages(passages) {
+      const rows = await database.passage.findMany({
+        where: { id: { in: [...passages] } },
+        select: { id: true, sopId: true, section: true },
+      });
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return passages.flatMap((passage) => {
+        const row = byId.get(passage);
+        return row === undefined ? [] : [{ passage, sop: row.sopId, section: row.section }];
+      });
+    },
+
+    async passageOf({ sop, section }, version) {
+      const row = await database.versionPassage.findFirst({
+        where: { version: { sopId: sop, number: version }, passage: { section } },
+        orderBy: { ordinal: "asc" },
+        select: { passageId: true },
+      });
+      return row?.passageId ?? null;
+    },
+
+    async knownWordings(sections) {
+      const rows = await database.knownWording.findMany({
+        where: { OR: sections.map(({ sop, section }) => ({ sopId: sop, section })) },
+      });
+      return rows.map(({ sopId: sop, section, sectionHash, wording }) => ({
+        sop,
+        section,
+        sectionHash,
+        wording,
+      }));
+    },
+
+    helpfulAnswers: (since) => helpfulAnswers(database, since),
+  };
+}
+
+/** The last verdict of each person on each answer counts: a report taken back is none. */
+async function reportsOn(
+  database: Prisma.TransactionClient,
+  pages: Parameters<AskStore["reports"]>[0],
+): Promise<readonly PageReports[]> {
+  if (pages.length === 0) return [];
+  const rows = await database.feedback.findMany({
+    where: {
+      answer: { citations: { some: { OR: pages.map(({ sop, version }) => ({ sopId: sop, version })) } } },
+    },
+    orderBy: oldestFirst,
+    include: { answer: { select: { citations: { orderBy: { ordinal: "asc" }, take: 1 } } } },
+  });
+  const last = new Map(rows.map((row) => [JSON.stringify([row.answerId, row.personId]), row]));
+  const reports = [...last.values()].filter(({ verdict }) => verdict === "outdated");
+  return pages.flatMap(({ sop, version }) => {
+    // What somebody calls outdated is the page the answer rests on, not one cited beside it.
+    const own = reports.filter(({ answer }) =>
+      answer.citations.some((citation) => citation.sopId === sop && citation.version === version),
+    );
+    const [first] = own;
+    if (first === undefined) return [];
+    return [{ sop, version, people: [...new Set(own.map(({ personId }) => personId))], firstAt: first.at }];
+  });
+}
+
+async function helpfulAnswers(
+  database: Prisma.TransactionClient,
+  since: Date,
+): Promise<readonly AnswerHistory[]> {
+  const rows = await database.answer.findMany({
+    where: {
+      at: { gte: since },
+      sensitive: false,
+      question: { not: null },
+      feedback: { some: { verdict: "helpful" } },
+    },
+    orderBy: oldestFirst,
+    include: { ...withCitations, feedback: { orderBy: oldestFirst } },
+  });
+  const people = [...new Set(rows.flatMap(({ personId }) => personId ?? []))];
+  const asked = await database.answer.findMany({
+    where: { personId: { in: people }, at: { gte: since } },
+    orderBy: oldestFirst,
+    include: withCitations,
+  });
+  return rows.map((row) => ({
+    answer: toAnswer(row),
+    feedback: row.feedback.map(toFeedback),
+    askedNext: asked
+      .filter((next) => next.personId === row.personId && next.id !== row.id && next.at >= row.at)
+      .filter((next) => next.at.getTime() - row.at.getTime() <= dayMs)
+      .map(toAnswer),
+  }));
+}
+
+const withCitations = { citations: { orderBy: { ordinal: "asc" } } } as const;
+const oldestFirst = [{ at: "asc" }, { id: "asc" }] satisfies { at?: "asc"; id?: "asc" }[];
+const dayMs = 24 * 60 * 60 * 1000;
+
+type AnswerRow = Prisma.AnswerGetPayload<{ include: { citations: true } }>;
+
+const passagesSchema = z.array(z.object({ id: z.string(), score: z.number() }));
+const outcomeSchema = z.enum(["answered", "clarify", "abstained", "needs-approval"]);
+const verdictSchema = z.enum(["helpful", "wrong-page", "unclear", "outdated"]);
+
+function toAnswer(row: AnswerRow): AnswerGiven {
+  const { id, conversation, question, standalone, key, reason, evidence, sensitive, elapsedMs, at } = row;
+  return {
+    id,
+    event: row.eventId,
+    person: row.personId,
+    conversation,
+    question,
+    standalone,
+    key,
+    outcome: outcomeSchema.parse(row.outcome),
+    reason,
+    evidence,
+    passages: passagesSchema.parse(row.passages),
+    citations: row.citations.map(({ sopId: sop, version, section, passageId: passage, quote }) => ({
+      sop,
+      version,
+      section,
+      passage,
+      quote,
+    })),
+    sensitive,
+    elapsedMs,
+    at,
+  };
+}
+
+function toFeedback(row: Prisma.FeedbackGetPayload<object>): FeedbackGiven {
+  const { id, answerId: answer, personId: person, at } = row;
+  return { id, answer, person, verdict: verdictSchema.parse(row.verdict), at };
+}

@@ -1,0 +1,38 @@
+import type { Area, Calendar, Company, SkillMap } from "../../core/company.ts";
+import { policySchema } from "../../core/policy.ts";
+import type { CompanyDocumentName, CompanyStore } from "../../core/ports/people-store.ts";
+import type { GlossaryEntry } from "../../core/terms.ts";
+import type { Prisma } from "./generated/client.ts";
+import { toJson } from "./json.ts";
+
+export function companyStore(database: Prisma.TransactionClient): CompanyStore {
+  return {
+    async company() {
+      const rows = await database.companyDocument.findMany({ select: { name: true, data: true } });
+      return companyOf(new Map(rows.map((row) => [row.name, row.data])));
+    },
+    async replaceDocument(name, hash, data, at) {
+      const stored = await database.companyDocument.findUnique({ where: { name }, select: { hash: true } });
+      if (stored?.hash === hash) return false;
+      const document = { hash, data: toJson(data), importedAt: at };
+      await database.companyDocument.upsert({
+        where: { name },
+        create: { name, ...document },
+        update: document,
+      });
+      return true;
+    },
+  };
+}
+
+/** Documents were checked when they were imported; numbers that policy has gained since get their default. */
+function companyOf(documents: ReadonlyMap<string, unknown>): Company {
+  const read = <T>(name: CompanyDocumentName, absent: T) => (documents.get(name) ?? absent) as T;
+  return {
+    areas: read<readonly Area[]>("areas", []),
+    skillMap: read<SkillMap>("skills", { roles: {}, skills: {} }),
+    glossary: read<readonly GlossaryEntry[]>("glossary", []),
+    calendars: read<Readonly<Record<string, Calendar>>>("calendars", {}),
+    policy: policySchema.parse(documents.get("policy") ?? {}),
+  };
+}

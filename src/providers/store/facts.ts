@@ -1,0 +1,97 @@
+import type { AnswerGiven, Fact } from "../../core/facts.ts";
+import type { Prisma } from "./generated/client.ts";
+import { toJson, toText } from "./json.ts";
+
+/** Facts are only ever added. What may stand once, such as a reading, is not added twice. */
+export async function appendFact(database: Prisma.TransactionClient, fact: Fact): Promise<void> {
+  switch (fact.kind) {
+    case "answer-given":
+      await appendAnswer(database, fact.sensitive ? withoutPerson(fact) : fact);
+      return;
+    case "feedback-given": {
+      const { id, answer, person, verdict, at } = fact;
+      await database.feedback.create({ data: { id, answerId: answer, personId: person, verdict, at } });
+      return;
+    }
+    case "help-requested": {
+      const { id, answer, person, expert, at } = fact;
+      await database.helpRequest.create({
+        data: { id, answerId: answer, personId: person, expertId: expert, at },
+      });
+      return;
+    }
+    case "section-read": {
+      const { person, sop, section, version, at } = fact;
+      const read = { personId: person, sopId: sop, section, version };
+      await database.sectionReading.upsert({
+        where: { personId_sopId_section_version: read },
+        create: { ...read, at },
+        update: { at },
+      });
+      return;
+    }
+    case "wording-learned": {
+      const { id, sop, section, sectionHash, wording, answer, at } = fact;
+      await database.knownWording.createMany({
+        data: [{ id, sopId: sop, section, sectionHash, wording: toText(wording), answerId: answer, at }],
+        skipDuplicates: true,
+      });
+      return;
+    }
+  }
+}
+
+/**
+ * The record of a sensitive answer keeps outcome and version without the person. The event and the
+ * conversation lead to the person as well, and so does the minute.
+ */
+function withoutPerson(fact: AnswerGiven): AnswerGiven {
+  const day = new Date(fact.at);
+  day.setUTCHours(0, 0, 0, 0);
+  return {
+    ...fact,
+    event: fact.id,
+    conversation: "",
+    person: null,
+    question: null,
+    standalone: null,
+    key: null,
+    at: day,
+  };
+}
+
+async function appendAnswer(database: Prisma.TransactionClient, fact: AnswerGiven): Promise<void> {
+  await database.answer.create({
+    data: {
+      id: fact.id,
+      eventId: toText(fact.event),
+      personId: fact.person,
+      conversation: toText(fact.conversation),
+      question: textOrNull(fact.question),
+      standalone: textOrNull(fact.standalone),
+      key: textOrNull(fact.key),
+      outcome: fact.outcome,
+      reason: fact.reason,
+      evidence: fact.evidence,
+      passages: toJson(fact.passages),
+      sensitive: fact.sensitive,
+      elapsedMs: fact.elapsedMs,
+      at: fact.at,
+    },
+  });
+  await database.answerCitation.createMany({
+    data: fact.citations.map((citation, ordinal) => ({
+      answerId: fact.id,
+      ordinal,
+      sopId: citation.sop,
+      version: citation.version,
+      section: citation.section,
+      passageId: citation.passage,
+      quote: citation.quote,
+    })),
+  });
+}
+
+function textOrNull(text: string | null): string | null {
+  return text === null ? null : toText(text);
+}

@@ -1,0 +1,154 @@
+import type { PageWriter, SectionKey, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { IndexRow, PageKind, Risk } from "../../core/terms.ts";
+import type { Prisma } from "./generated/client.ts";
+import type { PassageModel, SopModel } from "./generated/models.ts";
+import { refreshWordings, writeBatch } from "./page-batch.ts";
+import { toSectionText } from "./page-rows.ts";
+
+type Database = Prisma.TransactionClient;
+
+export function pageWriter(database: Database): PageWriter {
+  return {
+    lastPublication: () => lastPublication(database),
+    async holdPublications() {
+      await takeTurn(database);
+      return lastPublication(database);
+    },
+    nextPublication: (source, at) => nextPublication(database, source, at),
+    async rowsChangedAfter(after, { afterId, limit }) {
+      const rows = await database.passage.findMany({
+        where: { changedBy: { gt: after }, id: { gt: afterId } },
+        orderBy: { id: "asc" },
+        take: limit,
+      });
+      return rows.map(toIndexRow);
+    },
+    refreshWordings: (key: SectionKey, publication) =>
+      refreshWordings(database, { sops: [key.sop], section: key.section, publication }),
+    async importedFiles(source) {
+      const rows = await database.sourceFile.findMany({ where: { source } });
+      return rows.map(({ path, hash, sopId, version }) => ({ path, hash, sop: sopId, version }));
+    },
+    async liveSources() {
+      const rows = await database.sop.findMany({
+        where: { retiredAt: null },
+        distinct: ["source"],
+        select: { source: true },
+      });
+      return rows.map((row) => row.source);
+    },
+    async storedPages(source, ids) {
+      const own = await database.sop.findMany({ where: { source, retiredAt: null } });
+      const known = new Set(own.map((row) => row.id));
+      const others = ids.filter((id) => !known.has(id));
+      const foreign = await inChunks(others, (some) =>
+        database.sop.findMany({ where: { id: { in: [...some] } } }),
+      );
+      return [...own, ...foreign].map(toStoredPage);
+    },
+    storedVersions: (sops) => inChunks(sops, (some) => storedVersions(database, some)),
+    write: (batch) => writeBatch(database, batch),
+  };
+}
+
+async function lastPublication(database: Database): Promise<number> {
+  const last = await database.publication.findFirst({ orderBy: { sequence: "desc" } });
+  return last?.sequence ?? 0;
+}
+
+async function nextPublication(database: Database, source: string, at: Date): Promise<number> {
+  await takeTurn(database);
+  const { sequence } = await database.publication.create({ data: { source, at } });
+  return sequence;
+}
+
+/**
+ * The lock is held to the end of the transaction: numbers become visible in their order, so that an index
+ * which has seen one has seen all before it.
+ */
+async function takeTurn(database: Database): Promise<void> {
+  await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('cairn publication', 0))`;
+}
+
+async function storedVersions(
+  database: Database,
+  sops: readonly string[],
+): Promise<readonly StoredVersion[]> {
+  const rows = await database.sopVersion.findMany({
+    where: { sopId: { in: [...sops] } },
+    orderBy: [{ sopId: "asc" }, { number: "asc" }],
+    include: {
+      sections: { orderBy: { ordinal: "asc" } },
+      passages: { orderBy: { ordinal: "asc" }, select: { passageId: true } },
+    },
+  });
+  return rows.map((row) => ({
+    sop: row.sopId,
+    version: row.number,
+    title: row.title,
+    body: row.body,
+    hash: row.hash,
+    effective: row.effective,
+    effectiveOn: row.effectiveOn,
+    publishedAt: row.publishedAt,
+    withdrawnAt: row.withdrawnAt,
+    reason: row.reason,
+    author: row.author,
+    audience: row.audience,
+    risk: row.risk as Risk,
+    approval: row.approval,
+    approver: row.approverId,
+    rollbackOf: row.rollbackOf,
+    sections: row.sections.map(toSectionText),
+    passages: row.passages.map((passage) => passage.passageId),
+  }));
+}
+
+/** Statements have room for so many parameters only. */
+async function inChunks<T>(
+  ids: readonly string[],
+  read: (some: readonly string[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let from = 0; from < ids.length; from += 500) found.push(...(await read(ids.slice(from, from + 500))));
+  return found;
+}
+
+function toStoredPage(row: SopModel): StoredPage {
+  return {
+    sop: row.id,
+    kind: row.kind as PageKind,
+    path: row.path,
+    source: row.source,
+    language: row.language,
+    owner: row.ownerId,
+    deputy: row.deputyId,
+    reviewEveryDays: row.reviewEveryDays,
+    skills: row.skills,
+    lookup: row.lookup,
+    sensitive: row.sensitive,
+    sensitiveParts: row.sensitiveParts,
+    lessonKind: row.lessonKind,
+    builtOn: row.builtOn,
+    createdAt: row.createdAt,
+    retiredAt: row.retiredAt,
+  };
+}
+
+function toIndexRow(row: PassageModel): IndexRow {
+  const { id, section, part, title, headings, text, audience, language, wordings, from, until } = row;
+  return {
+    id,
+    sop: row.sopId,
+    section,
+    part,
+    title,
+    headings,
+    text,
+    audience,
+    language,
+    wordings,
+    from,
+    until,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Question } from "./question.ts";
+import type { Candidate } from "./rescore.ts";
+
+/**
+ * How surely the best candidate speaks of what was asked, 0 to 1. Every sign is a share of the question
+ * or counts its words, so that it means the same for a handbook of fifty passages and of a hundred
+ * thousand. `candidates`: best first, only those the reader may see; a word that stands in none of them
+ * counts as one the company never uses, whoever else may read it.
+ */
+export function evidenceOf(question: Question, candidates: readonly Candidate[]): number {
+  const [best] = candidates;
+  if (!best) return 0;
+  const signs = signsOf(question, best, candidates);
+  const sum =
+    COEFFICIENTS.fit * signs.fit +
+    COEFFICIENTS.covered * signs.covered +
+    COEFFICIENTS.unheard * signs.unheard +
+    COEFFICIENTS.length * signs.length +
+    COEFFICIENTS.constant;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+export interface Signs {
+  /** How well the words of the best candidate and its page fit; see `rescore`. */
+  readonly fit: number;
+  /** Share of the question's rare words which the best candidate speaks of. */
+  readonly covered: number;
+  /** Share of them which no candidate speaks of. */
+  readonly unheard: number;
+  /** Logarithm of how much was said: one shared word among one is less of a sign than five among five. */
+  readonly length: number;
+}
+
+export function signsOf(question: Question, best: Candidate, candidates: readonly Candidate[]): Signs {
+  let [all, covered, unheard] = [0, 0, 0];
+  question.concepts.forEach(({ weight, corrected }, i) => {
+    all += weight;
+    if (best.speaksOf[i]) covered += weight * (corrected ? CORRECTED : 1);
+    if (!candidates.some(({ speaksOf }) => speaksOf[i])) unheard += weight;
+  });
+  const asked = question.concepts.filter(({ fromContext }) => !fromContext).length;
+  return {
+    fit: best.fit,
+    covered: all > 0 ? covered / all : 0,
+    unheard: all > 0 ? unheard / all : 0,
+    length: Math.log(1 + Math.min(asked, ENOUGH_CONCEPTS)),
+  };
+}
+
+/**
+ * A logistic regression: questions of three public handbooks with the passages that answer them, against
+ * small talk, trivia and the questions of the other handbooks. Fitted on two handbooks it tells apart
+ * the third's questions from small talk with an AUROC of 0.98 (18f), 0.99 (orsharc), 0.99 (contoso-hr);
+ * the constants are those fitted on all three. Made and checked by `eval/evidence-fit.ts`.
+ */
+const COEFFICIENTS = { fit: 3.46, covered: 0.46, unheard: -1.61, length: 4.06, constant: -12.73 } as const;
+
+/** A corrected word may have been right and about something else. */
+const CORRECTED = 0.7;
+const ENOUGH_CONCEPTS = 5;

@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Logger, pino } from "pino";
+import type { AskDeps, Asker } from "./ask/asker.ts";
+import { type Config, readConfig } from "./config.ts";
+import type { EdgeDeps } from "./conversation/edge.ts";
+import { respond } from "./conversation/respond.ts";
+import type { Company } from "./core/company.ts";
+import { InputError } from "./core/errors.ts";
+import type { Inbound } from "./core/inbound.ts";
+import type { Person } from "./core/people.ts";
+import type { Store } from "./core/ports/store.ts";
+import type { System } from "./core/ports/system.ts";
+import type { Embedder, PassageIndex } from "./core/retrieval-ports.ts";
+import { anonymous, type Reader } from "./core/terms.ts";
+import { readerOf } from "./people/reader.ts";
+import { openLanceIndex } from "./providers/index/lance.ts";
+import { type Database, openDatabase } from "./providers/store/database.ts";
+import { type FolderLock, lockFolder } from "./providers/store/folder-lock.ts";
+import { createStore } from "./providers/store/store.ts";
+import { analyser } from "./retrieval/analyse.ts";
+import { search } from "./retrieval/search.ts";
+import { bringIndexUpToDate } from "./stewardship/index-pages.ts";
+
+/** One open installation: what owns a resource, and nothing else. The rooms are wired to it below. */
+export interface Runtime {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly index: PassageIndex;
+  readonly embedder: Embedder | null;
+  readonly system: System;
+  readonly database: Database;
+  /** The company, its people and its page addresses; at most a few seconds old. */
+  readonly directory: () => Promise<Directory>;
+  /** Makes the next look fresh, after an import or a publication. */
+  readonly forgetDirectory: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** What hardly changes and every answer needs. */
+export interface Directory {
+  readonly company: Company;
+  readonly people: readonly Person[];
+  /** Ids of the people who own a page. */
+  readonly owners: ReadonlySet<string>;
+  /** Path of a Sop → its id. */
+  readonly sops: ReadonlyMap<string, string>;
+}
+
+/** How long a process may go by a directory that another process has since changed. */
+const directoryKeptMs = 5_000;
+
+/**
+ * Opens the database and the index of a configuration.
+ *
+ * @throws InputError when the data folder is in use or unusable, or the database does not answer.
+ */
+export async function openRuntime(config: Config): Promise<Runtime> {
+  const { databaseUrl } = config.secrets;
+  // An embedded database locks the folder itself; with a server the index in it still has one owner.
+  const lock = databaseUrl === null ? null : await lockFolder(config.dataDir);
+  const database = await openDatabase(databaseUrl === null ? { dataDir: config.dataDir } : { url: databaseUrl });
+  const embedder = null;
+  const index = await openLanceIndex({ folder: join(config.dataDir, "index"), embedder, analyser });
+  const store = createStore(database.prisma);
+  const directory = kept(() => loadDirectory(store), directoryKeptMs);
+  return {
+    config,
+    log: pino({ level: config.logLevel }, pino.destination(2)),
+    store,
+    index,
+    embedder,
+    system: realSystem,
+    database,
+    directory: directory.get,
+    forgetDirectory: directory.forget,
+    close: () => closeAll(index, database, lock),
+  };
+}
+
+async function closeAll(index: PassageIndex, database: Database, lock: FolderLock | null): Promise<void> {
+  await index.close();
+  await database.close();
+  lock?.release();
+}
+
+/** A runtime on an empty folder of its own, for measuring and trying; removed afterwards. */
+export async function withTemporaryRuntime<T>(work: (runtime: Runtime) => Promise<T>): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), "cairn-"));
+  const config = readConfig({ CAIRN_DATA_DIR: dataDir, LOG_LEVEL: "error" }, dataDir);
+  try {
+    const runtime = await openRuntime(config);
+    return await work(runtime).finally(runtime.close);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+const realSystem: System = {
+  now: () => new Date(),
+  newId: () => randomBytes(8).readBigUInt64BE().toString(36).padStart(13, "0"),
+  stopwatch: () => performance.now(),
+};
+
+/** What Ask works with, on the runtime's pages as they are published now. */
+export async function askDeps(runtime: Runtime): Promise<AskDeps> {
+  const { store, index, embedder, system } = runtime;
+  const { company, people } = await runtime.directory();
+  return {
+    search: async (asked) => {
+      // Another process may have published since.
+      await bringIndexUpToDate({ pages: store.pages, index }, { now: asked.at });
+      return search({ index, current: store.pages, glossary: company.glossary, embedder }, asked);
+    },
+    pages: store.pages,
+    store: store.ask,
+    company,
+    people,
+    administrator: administratorOf(runtime.config, people)?.id ?? null,
+    newId: system.newId,
+    stopwatch: system.stopwatch,
+  };
+}
+
+/** What the main flow works with. */
+export function edgeDeps(runtime: Runtime): EdgeDeps {
+  const { store, system, log } = runtime;
+  return {
+    store,
+    system,
+    pause,
+    respond: (inbound) =>
+      respond({ askDeps: () => askDeps(runtime), asker: (one) => askerOf(runtime, one) }, inbound),
+    reportFailure: (error, reference) => log.error({ err: error, reference }, "an event could not be answered"),
+  };
+}
+
+async function askerOf(runtime: Runtime, inbound: Inbound): Promise<Asker> {
+  const { id: event, at, conversation } = inbound;
+  return { ...(await whoIs(runtime, inbound.person)), at, event, conversation };
+}
+
+/**
+ * The person behind an id, and what they may read. `null` gives the anonymous reader.
+ *
+ * @throws InputError when nobody has this id.
+ */
+export async function whoIs(
+  runtime: Runtime,
+  id: string | null,
+): Promise<{ readonly reader: Reader; readonly person: Person | null }> {
+  if (id === null) return { reader: anonymous, person: null };
+  const { company, people, owners, sops } = await runtime.directory();
+  const person = people.find((one) => one.id === id);
+  if (person === undefined) throw new InputError(`There is no person ${id}; people.yaml lists who there is.`);
+  const { administrator } = runtime.config;
+  const resolveSop = (path: string) => sops.get(path) ?? null;
+  return { person, reader: readerOf({ people, company, owners, administrator, resolveSop }, person) };
+}
+
+function administratorOf({ administrator }: Config, people: readonly Person[]): Person | null {
+  return people.find(({ email }) => email !== null && email.toLowerCase() === administrator) ?? null;
+}
+
+async function loadDirectory(store: Store): Promise<Directory> {
+  const [company, people, pages] = await Promise.all([
+    store.company.company(),
+    store.people.people(),
+    store.pages.addresses(),
+  ]);
+  return {
+    company,
+    people,
+    owners: new Set(pages.flatMap(({ owner }) => owner ?? [])),
+    sops: new Map(pages.filter(({ kind }) => kind === "sop").map(({ path, sop }) => [path, sop])),
+  };
+}
+
+/** Loads on first use and again once it is too old. A load that failed is not kept. */
+function kept<T>(load: () => Promise<T>, forMs: number) {
+  let loaded: { readonly value: Promise<T>; readonly until: number } | null = null;
+  return {
+    get: (): Promise<T> => {
+      if (loaded !== null && performance.now() < loaded.until) return loaded.value;
+      const value = load();
+      loaded = { value, until: performance.now() + forMs };
+      value.catch(() => {
+        loaded = null;
+      });
+      return value;
+    },
+    forget: () => {
+      loaded = null;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { PublicationBatch } from "../core/ports/page-store.ts";
+import type { Store } from "../core/ports/store.ts";
+import type { PassageIndex } from "../core/retrieval-ports.ts";
+import { isAhead, takeIn } from "./index-pages.ts";
+
+export interface CommitDeps {
+  readonly store: Pick<Store, "pages" | "transaction">;
+  readonly index: PassageIndex;
+}
+
+/**
+ * Publishes one batch so that a crash at any point leaves nothing old or half-published to be cited: new
+ * passages into the index, where the database does not yet vouch for them; then everything in one
+ * transaction, which makes them true; then the windows of passages that ended. What a crash leaves out the
+ * index takes in before it answers again. `after`: the last publication the caller has seen; `null` comes
+ * back, and nothing was written, when another one came in between.
+ */
+export async function commit(
+  { store, index }: CommitDeps,
+  batch: Omit<PublicationBatch, "publication">,
+  after: number,
+): Promise<number | null> {
+  const rows = batch.passages.filter((row) => isAhead(row, batch.at));
+  if (rows.length > 0) await index.upsert(rows);
+  const publication = await store.transaction(async ({ pages }) => {
+    if ((await pages.holdPublications()) !== after) return null;
+    const next = await pages.nextPublication(batch.source, batch.at);
+    await pages.write({ ...batch, publication: next });
+    return next;
+  });
+  if (publication === null) return null;
+  const there = new Map(rows.map((row) => [row.id, row]));
+  await takeIn({ pages: store.pages, index }, { after, now: batch.at, there });
+  await index.setLastPublication(publication);
+  return publication;
+}

@@ -1,0 +1,69 @@
+import { InputError } from "../core/errors.ts";
+import { publishing } from "../core/messages/stewardship.ts";
+import type { PageStore, StoredVersion } from "../core/ports/page-store.ts";
+import { currentVersion, type VersionState, versionState } from "../core/versions.ts";
+import type { SectionDifference } from "./report.ts";
+import { sectionDifferences } from "./section-differences.ts";
+
+/** A page and what became of it, newest version first. */
+export interface PageHistory {
+  readonly sop: string;
+  readonly path: string;
+  /** Of the newest version. */
+  readonly title: string;
+  /** ISO time; `null`: it is not retired. */
+  readonly retiredAt: string | null;
+  readonly versions: readonly HistoryEntry[];
+}
+
+export interface HistoryEntry {
+  readonly version: number;
+  readonly title: string;
+  /** ISO date in the company's zone. */
+  readonly effective: string;
+  /** ISO time. */
+  readonly publishedAt: string;
+  readonly state: VersionState;
+  readonly reason: string | null;
+  readonly author: string | null;
+  /** The version whose text a rollback brought back. */
+  readonly rollbackOf: number | null;
+  /** Against the version in effect before it; every section of a first version is added. */
+  readonly sections: readonly SectionDifference[];
+}
+
+/** The versions of a page by its path or id. Throws `InputError` for a page that was never published. */
+export async function history(
+  { pages }: { readonly pages: Pick<PageStore, "resolve" | "storedVersions"> },
+  { sop, now }: { readonly sop: string; readonly now: Date },
+): Promise<PageHistory> {
+  const page = await pages.resolve(sop);
+  if (page === null) throw new InputError(publishing.noSuchSop(sop));
+  const versions = await pages.storedVersions([page.sop]);
+  return {
+    sop: page.sop,
+    path: page.path,
+    title: versions.at(-1)?.title ?? page.path,
+    retiredAt: page.retiredAt?.toISOString() ?? null,
+    versions: versions
+      .map((version) => toEntry(version, versions, versionState(version, versions, page.retiredAt, now)))
+      .reverse(),
+  };
+}
+
+function toEntry(version: StoredVersion, all: readonly StoredVersion[], state: VersionState): HistoryEntry {
+  const start = new Date(Math.max(version.effective.getTime(), version.publishedAt.getTime()));
+  const earlier = all.filter((other) => other.version < version.version);
+  const before = currentVersion(earlier, null, start) ?? earlier.at(-1);
+  return {
+    version: version.version,
+    title: version.title,
+    effective: version.effectiveOn,
+    publishedAt: version.publishedAt.toISOString(),
+    state,
+    reason: version.reason,
+    author: version.author,
+    rollbackOf: version.rollbackOf,
+    sections: sectionDifferences(before?.sections ?? [], version.sections),
+  };
+}

@@ -1,0 +1,255 @@
+import { createHash } from "node:crypto";
+import { oddities } from "../core/messages/stewardship.ts";
+import type { ImportedFile, StoredPage, StoredVersion } from "../core/ports/page-store.ts";
+import type { Passage } from "../core/terms.ts";
+import { currentVersion, versionState } from "../core/versions.ts";
+import { dayOf, effectiveInstant } from "./effective.ts";
+import { filesOf, type PageTexts } from "./group-pages.ts";
+import { toPassages } from "./passages.ts";
+import type { ReadPage } from "./read-page.ts";
+import type { TextFile } from "./read-texts.ts";
+import type { Oddity } from "./report.ts";
+
+/** What becomes of one page. */
+export interface PagePlan {
+  readonly before: StoredPage | null;
+  readonly page: StoredPage;
+  /** In the order of their numbers. */
+  readonly newVersions: readonly NewVersion[];
+  /** Every version, the new ones included, as they will be. */
+  readonly versions: readonly StoredVersion[];
+  /** Every version as it was. */
+  readonly versionsBefore: readonly StoredVersion[];
+  /** Numbers of scheduled versions taken back. */
+  readonly withdrawn: readonly number[];
+  readonly files: readonly ImportedFile[];
+  readonly odd: readonly Oddity[];
+}
+
+export interface NewVersion extends StoredVersion {
+  /** The version in effect before it; `null` for a page's first text. */
+  readonly replaces: StoredVersion | null;
+}
+
+export interface PageState {
+  readonly stored: StoredPage | null;
+  /** All of them. */
+  readonly versions: readonly StoredVersion[];
+  /** Files of this page that were imported before and are gone. */
+  readonly vanished: readonly ImportedFile[];
+}
+
+export interface Setting {
+  readonly source: string;
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly passageWords: number;
+}
+
+/** Decides which texts of a page become versions. Texts that were imported before are left alone. */
+export function planPage(texts: PageTexts, state: PageState, setting: Setting): PagePlan {
+  const work: Work = { texts, state, setting, versions: [...state.versions], added: [], files: [], odd: [] };
+  const page = pageRecord(texts, state.stored, setting);
+  for (const file of inOrderOfEffect(texts, setting)) importText(file, page, work);
+  const withdrawn = withdrawnVersions(work);
+  return {
+    before: state.stored,
+    page,
+    newVersions: work.added,
+    versions: work.versions.map((version) =>
+      withdrawn.includes(version.version) ? { ...version, withdrawnAt: setting.now } : version,
+    ),
+    versionsBefore: state.versions,
+    withdrawn,
+    files: work.files,
+    odd: work.odd,
+  };
+}
+
+/** The passages of a version, in their order. */
+export function passagesOf(
+  version: Pick<StoredVersion, "sop" | "title" | "audience" | "sections">,
+  language: string,
+  passageWords: number,
+): readonly Passage[] {
+  const { sop, title, audience } = version;
+  return version.sections.flatMap((section) =>
+    toPassages(section, { sop, title, audience, language }, passageWords),
+  );
+}
+
+/** SHA-256 over what makes a text another one. */
+export function versionHash(text: ReadPage, effective: Date | null): string {
+  const { title, audience, risk, approval, approver, language } = text;
+  const body = text.body.replace(/[ \t]+$/gm, "").trim();
+  const content = [
+    body,
+    title,
+    effective?.toISOString() ?? null,
+    audience,
+    risk,
+    approval,
+    approver,
+    language,
+  ];
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+
+interface Work {
+  readonly texts: PageTexts;
+  readonly state: PageState;
+  readonly setting: Setting;
+  readonly versions: StoredVersion[];
+  readonly added: NewVersion[];
+  readonly files: ImportedFile[];
+  readonly odd: Oddity[];
+}
+
+function importText(file: TextFile, page: StoredPage, work: Work): void {
+  const { page: text } = file;
+  if (text === null) return;
+  const declared = declaredEffective(file, work.setting.timeZone);
+  const hash = versionHash(text, declared);
+  const known = sameText(file, hash, declared, work) ?? addVersion(file, text, declared, hash, page, work);
+  work.files.push({ path: file.file, hash: file.hash, sop: page.sop, version: known.version });
+}
+
+/**
+ * The version that says this already: the one the file last became, so that neither a rollback nor an edit
+ * in chat is undone; the one in effect; or the last one for the same date.
+ */
+function sameText(file: TextFile, hash: string, declared: Date | null, work: Work): StoredVersion | null {
+  const standing = work.versions.filter((version) => version.withdrawnAt === null);
+  const last = lastImport(file, work)?.version;
+  const forItsDate = standing.findLast((version) => version.effective.getTime() === declared?.getTime());
+  const candidates = [
+    standing.find((version) => version.version === last),
+    currentVersion(standing, null, work.setting.now),
+    forItsDate,
+  ];
+  return candidates.find((version) => version?.hash === hash) ?? null;
+}
+
+/** What this file came to before, or the vanished file that it was renamed from. */
+function lastImport(file: TextFile, work: Work): ImportedFile | null {
+  if (file.imported?.sop === work.texts.sop) return file.imported;
+  const renamed = work.state.vanished.filter((each) => isDated(each.path) === (file.datedOn !== null));
+  return renamed.length === 1 ? (renamed[0] ?? null) : null;
+}
+
+function addVersion(
+  file: TextFile,
+  text: ReadPage,
+  declared: Date | null,
+  hash: string,
+  page: StoredPage,
+  work: Work,
+): StoredVersion {
+  const { setting, versions } = work;
+  const current = currentVersion(versions, null, setting.now);
+  const effective = startOf(file, declared, current, work);
+  const standing = versions.filter((version) => version.withdrawnAt === null);
+  const start = new Date(Math.max(effective.getTime(), setting.now.getTime()));
+  const number = Math.max(0, ...versions.map((version) => version.version)) + 1;
+  const draft = {
+    sop: page.sop,
+    version: number,
+    title: text.title,
+    body: text.body,
+    hash,
+    effective,
+    effectiveOn: dayOf(effective, setting.timeZone),
+    publishedAt: setting.now,
+    withdrawnAt: null,
+    reason: text.reason,
+    author: null,
+    audience: text.audience,
+    risk: text.risk,
+    approval: text.approval,
+    approver: text.approver,
+    rollbackOf: null,
+    sections: text.sections,
+  };
+  const passages = passagesOf(draft, page.language, setting.passageWords);
+  const version = { ...draft, passages: passages.map((passage) => passage.id) };
+  work.added.push({ ...version, replaces: currentVersion(standing, null, start) });
+  versions.push(version);
+  return version;
+}
+
+/**
+ * When a text takes effect. A changed current text whose stated date is used up by the version it replaces
+ * takes effect now; not so when a dated text of the folder, newer than the stated date, is the one in effect.
+ */
+function startOf(file: TextFile, declared: Date | null, current: StoredVersion | null, work: Work): Date {
+  const { now, timeZone } = work.setting;
+  if (declared === null) return now;
+  if (file.datedOn !== null || current === null || declared > now || declared >= current.effective)
+    return declared;
+  const newer = work.texts.dated.find((dated) => {
+    const day = declaredEffective(dated, timeZone);
+    return day !== null && day > declared && day <= now;
+  });
+  if (newer !== undefined) {
+    work.odd.push({ file: file.file, note: oddities.newerDatedText(newer.file) });
+    return declared;
+  }
+  work.odd.push({ file: file.file, note: oddities.effectiveNow(dayOf(declared, timeZone), current.version) });
+  return now;
+}
+
+/** Scheduled versions whose file is gone or says something else now. */
+function withdrawnVersions(work: Work): readonly number[] {
+  const { texts, state, setting } = work;
+  const backed = new Set([
+    ...work.files.map((file) => file.version),
+    ...filesOf(texts).flatMap(({ page, imported }) =>
+      page === null && imported !== null ? [imported.version] : [],
+    ),
+  ]);
+  const earlier = [
+    ...state.vanished,
+    ...filesOf(texts).flatMap(({ imported }) => (imported === null ? [] : [imported])),
+  ];
+  const unbacked = earlier.filter((file) => file.sop === texts.sop && !backed.has(file.version));
+  return state.versions
+    .filter((version) => unbacked.some((file) => file.version === version.version))
+    .filter((version) => versionState(version, state.versions, null, setting.now) === "scheduled")
+    .map((version) => version.version);
+}
+
+function inOrderOfEffect(texts: PageTexts, { now, timeZone }: Setting): readonly TextFile[] {
+  const start = (file: TextFile): number => (declaredEffective(file, timeZone) ?? now).getTime();
+  return [...texts.dated, ...(texts.main === null ? [] : [texts.main])].sort((a, b) => start(a) - start(b));
+}
+
+function declaredEffective(file: TextFile, timeZone: string): Date | null {
+  if (file.datedOn !== null) return effectiveInstant(file.datedOn, timeZone);
+  return file.page?.effective?.instant ?? null;
+}
+
+/** What the page is apart from its texts: as its current text says, else as it was. */
+function pageRecord(texts: PageTexts, stored: StoredPage | null, { source, now }: Setting): StoredPage {
+  const dated = texts.dated.findLast((file) => file.page !== null)?.page ?? null;
+  const text = texts.main === null ? (stored === null ? dated : null) : texts.main.page;
+  const place = { sop: texts.sop, kind: texts.kind, path: texts.path, source, retiredAt: null };
+  if (text === null && stored !== null) return { ...stored, ...place };
+  return {
+    ...place,
+    language: text?.language ?? "en",
+    owner: text?.owner ?? null,
+    deputy: text?.deputy ?? null,
+    reviewEveryDays: text?.reviewEveryDays ?? null,
+    skills: text?.skills ?? [],
+    lookup: text?.lookup ?? [],
+    sensitive: text?.sensitive ?? false,
+    sensitiveParts: text?.sensitiveParts ?? [],
+    lessonKind: texts.kind === "lesson" ? (text?.lessonKind ?? null) : null,
+    builtOn: texts.kind === "lesson" ? (text?.builtOn ?? []) : [],
+    createdAt: stored?.createdAt ?? now,
+  };
+}
+
+function isDated(path: string): boolean {
+  return /@\d{4}-\d\d-\d\d\.md$/i.test(path);
+}

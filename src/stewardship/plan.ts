@@ -1,0 +1,144 @@
+import { publishing } from "../core/messages/stewardship.ts";
+import type { ImportedFile, StoredPage, StoredVersion } from "../core/ports/page-store.ts";
+import { filesOf, type GroupedPages, type PageTexts } from "./group-pages.ts";
+import { type PagePlan, planPage, type Setting } from "./plan-page.ts";
+import { detailsOf, planReport } from "./plan-report.ts";
+import type { FolderContents } from "./read-folder.ts";
+import type { FolderTexts } from "./read-texts.ts";
+import type { PublicationReport } from "./report.ts";
+
+/** A folder as it was read. */
+export interface FolderReading {
+  readonly contents: FolderContents;
+  readonly texts: FolderTexts;
+  readonly grouped: GroupedPages;
+}
+
+/** What the store knows of the folder's source. */
+export interface StoredState {
+  readonly imported: readonly ImportedFile[];
+  /** Pages not retired of the source and of the sample, and whatever stands under the folder's ids. */
+  readonly pages: readonly StoredPage[];
+  /** All versions of pages that may change: see `pagesToLookAt`. */
+  readonly versions: ReadonlyMap<string, readonly StoredVersion[]>;
+}
+
+export interface PublicationPlan {
+  readonly source: string;
+  /** Pages with something to write. */
+  readonly pages: readonly PagePlan[];
+  readonly retired: readonly StoredPage[];
+  /** Files whose pages are gone, and those renamed. */
+  readonly forgottenFiles: readonly ImportedFile[];
+  /** Pages of the source that are live, and how many of them would be retired. */
+  readonly live: number;
+  readonly report: PublicationReport;
+}
+
+/** The source of the bundled sample, which gives way to a company's own pages without question. */
+export const sampleSource = "sample";
+
+/** Compares a folder with what was published from it. Nothing changed: nothing to write. */
+export function planPublication(
+  reading: FolderReading,
+  state: StoredState,
+  setting: Setting,
+): PublicationPlan {
+  const stored = new Map(state.pages.map((page) => [page.sop, page]));
+  const vanished = vanishedFiles(reading, state.imported);
+  const looked = new Set(pagesToLookAt(reading, state.imported, state.pages).map((page) => page.sop));
+  const plans = reading.grouped.pages
+    .filter((page) => looked.has(page.sop))
+    .map((page) =>
+      planPage(
+        page,
+        {
+          stored: stored.get(page.sop) ?? null,
+          versions: state.versions.get(page.sop) ?? [],
+          vanished: vanished.filter((file) => file.sop === page.sop),
+        },
+        setting,
+      ),
+    );
+  const retired = retiredPages(reading, state, setting.source, vanished);
+  const gone = new Set([
+    ...retired.map((page) => page.sop),
+    ...reading.grouped.pages.map((page) => page.sop),
+  ]);
+  const live = state.pages.filter((page) => page.source === setting.source && page.retiredAt === null).length;
+  return {
+    source: setting.source,
+    pages: plans.filter((plan) => hasWork(plan)),
+    retired,
+    forgottenFiles: vanished.filter((file) => gone.has(file.sop)),
+    live,
+    report: planReport(
+      { reading, plans, retired, versions: state.versions, refused: refusedOf(reading) },
+      setting.now,
+    ),
+  };
+}
+
+/** Pages with a text that was read, or a file that is gone, or that stand elsewhere than before. */
+export function pagesToLookAt(
+  reading: FolderReading,
+  imported: readonly ImportedFile[],
+  stored: readonly StoredPage[],
+): readonly PageTexts[] {
+  const known = new Map(stored.map((page) => [page.sop, page]));
+  const missing = new Set(vanishedFiles(reading, imported).map((file) => file.sop));
+  return reading.grouped.pages.filter((page) => {
+    const before = known.get(page.sop);
+    const moved = before === undefined || before.retiredAt !== null || before.path !== page.path;
+    return moved || missing.has(page.sop) || filesOf(page).some((file) => file.page !== null);
+  });
+}
+
+/** Why a plan is not carried out without being asked twice; `null` when nothing speaks against it. */
+export function objection(plan: PublicationPlan, vanishingShare: number): string | null {
+  const { length } = plan.retired.filter((page) => page.source === plan.source);
+  return length > plan.live * vanishingShare ? publishing.vanishing(length, plan.live) : null;
+}
+
+/** Imported files that are no longer in the folder: neither read nor refused nor out of sight. */
+function vanishedFiles(reading: FolderReading, imported: readonly ImportedFile[]): readonly ImportedFile[] {
+  const seen = new Set([...reading.texts.texts, ...refusedOf(reading)].map((each) => each.file));
+  const { unseen } = reading.contents;
+  return imported.filter(
+    (file) =>
+      !seen.has(file.path) && !unseen.some((place) => place === "" || file.path.startsWith(`${place}/`)),
+  );
+}
+
+/** Live pages of the source without any file left. One whose file is broken keeps its last good version. */
+function retiredPages(
+  reading: FolderReading,
+  state: StoredState,
+  source: string,
+  vanished: readonly ImportedFile[],
+): readonly StoredPage[] {
+  const refused = new Set(refusedOf(reading).map((each) => each.file));
+  const read = reading.texts.texts.filter((text) => text.page !== null && !refused.has(text.file));
+  const moot = new Set([...vanished.map((file) => file.path), ...read.map((text) => text.file)]);
+  const held = new Set(state.imported.filter((file) => !moot.has(file.path)).map((file) => file.sop));
+  const present = new Set(reading.grouped.pages.map((page) => page.sop));
+  return state.pages.filter(
+    (page) =>
+      page.retiredAt === null &&
+      !present.has(page.sop) &&
+      (page.source === source
+        ? !held.has(page.sop)
+        : page.source === sampleSource && source !== sampleSource),
+  );
+}
+
+/** Every file that was not published, whoever noticed. */
+export function refusedOf({ contents, texts, grouped }: FolderReading) {
+  return [...contents.refused, ...texts.refused, ...grouped.refused];
+}
+
+function hasWork(plan: PagePlan): boolean {
+  return (
+    plan.files.length > 0 || plan.withdrawn.length > 0 || detailsOf(plan).length > 0 || plan.before === null
+  );
+}

@@ -1,0 +1,174 @@
+import { InputError } from "../core/errors.ts";
+import { oddities, publishing } from "../core/messages/stewardship.ts";
+import type { Policy } from "../core/policy.ts";
+import type { StoredPage, StoredVersion } from "../core/ports/page-store.ts";
+import type { Store } from "../core/ports/store.ts";
+import type { PassageIndex } from "../core/retrieval-ports.ts";
+import { commit } from "./commit.ts";
+import { filesOf, groupPages } from "./group-pages.ts";
+import { bringIndexUpToDate } from "./index-pages.ts";
+import {
+  type FolderReading,
+  objection,
+  type PublicationPlan,
+  pagesToLookAt,
+  planPublication,
+  sampleSource,
+} from "./plan.ts";
+import { readFolder } from "./read-folder.ts";
+import { readTexts } from "./read-texts.ts";
+import type { OnProgress, PublicationReport } from "./report.ts";
+import { retirement, toBatch } from "./to-batch.ts";
+
+export interface PublishDeps {
+  readonly store: Pick<Store, "pages" | "transaction">;
+  readonly index: PassageIndex;
+}
+
+export interface PublishRequest {
+  readonly folder: string;
+  /**
+   * `folder` for a company's own pages, wherever their checkout stands; `sample` for the bundled ones, which
+   * give way to them and never the other way round.
+   */
+  readonly source: "folder" | "sample";
+  readonly policy: Policy;
+  readonly now: Date;
+  /** Retire pages even when more than the policy's share of them vanished. */
+  readonly yes: boolean;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/**
+ * Brings the published pages in line with a folder: a full sync. Files that are as they were when they were
+ * last imported are left alone. Running it again after a crash completes it. Throws `InputError` for a
+ * folder that cannot be published as a whole, and when too many pages vanished.
+ */
+export async function publish(deps: PublishDeps, request: PublishRequest): Promise<PublicationReport> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    await bringIndexUpToDate({ pages: deps.store.pages, index: deps.index }, request);
+    const seen = await deps.store.pages.lastPublication();
+    const prepared = await prepare(deps, request);
+    const against = request.yes ? null : objection(prepared.plan, request.policy.publishing.vanishingShare);
+    if (against !== null) throw new InputError(against);
+    if (await act(deps, request, prepared, seen)) return prepared.plan.report;
+  }
+  throw new InputError(publishing.busy());
+}
+
+/** What `publish` would do now, without doing it. */
+export async function previewPublication(
+  deps: Pick<PublishDeps, "store">,
+  request: PublishRequest,
+): Promise<PublicationReport> {
+  return (await prepare(deps, request)).plan.report;
+}
+
+/** Reads a folder and puts its files together to pages; `imported`: what need not be read again. */
+export async function readPages(
+  request: Pick<PublishRequest, "folder" | "policy" | "onProgress">,
+  imported: Parameters<typeof readTexts>[1],
+): Promise<FolderReading> {
+  const { policy, onProgress } = request;
+  const progress = onProgress === undefined ? {} : { onProgress };
+  const contents = await readFolder(request.folder, { fileBytes: policy.publishing.fileBytes, ...progress });
+  const texts = readTexts(contents, imported, { timeZone: policy.timeZone, ...progress });
+  return { contents, texts, grouped: groupPages(texts.texts, imported) };
+}
+
+/** How often a publication starts over because another one came in between. */
+const attempts = 4;
+/** Pages written in one transaction: large enough to be quick, small enough to keep nobody waiting. */
+const pagesAtOnce = 100;
+
+interface Prepared {
+  readonly plan: PublicationPlan;
+  readonly versions: ReadonlyMap<string, readonly StoredVersion[]>;
+}
+
+async function prepare({ store }: Pick<PublishDeps, "store">, request: PublishRequest): Promise<Prepared> {
+  const { source, policy, now } = request;
+  const imported = await store.pages.importedFiles(source);
+  const reading = await readPages(request, imported);
+  const setting = { source, now, timeZone: policy.timeZone, passageWords: policy.publishing.passageWords };
+  const sources = await store.pages.liveSources();
+  if (source === sampleSource && sources.some((each) => each !== sampleSource))
+    return leftOut(reading, source);
+  const pages = await storedPages(store, reading, source);
+  const ids = new Set([
+    ...pagesToLookAt(reading, imported, pages).map((page) => page.sop),
+    ...withoutFile(reading, pages).map((page) => page.sop),
+  ]);
+  const stored = await store.pages.storedVersions([...ids]);
+  const versions = Map.groupBy(stored, (version) => version.sop);
+  return { plan: planPublication(reading, { imported, pages, versions }, setting), versions };
+}
+
+/** Pages of the source, of the sample that gives way to it, and those that stand under the folder's ids. */
+async function storedPages(
+  store: PublishDeps["store"],
+  reading: FolderReading,
+  source: string,
+): Promise<readonly StoredPage[]> {
+  const ids = reading.grouped.pages.map((page) => page.sop);
+  const own = await store.pages.storedPages(source, ids);
+  const known = new Set(own.map((page) => page.sop));
+  const sample = await store.pages.storedPages(sampleSource, []);
+  return [...own, ...sample.filter((page) => !known.has(page.sop))];
+}
+
+function withoutFile({ grouped }: FolderReading, pages: readonly StoredPage[]): readonly StoredPage[] {
+  const present = new Set(grouped.pages.map((page) => page.sop));
+  return pages.filter((page) => page.retiredAt === null && !present.has(page.sop));
+}
+
+/** The company's own pages are there: the sample stays out. */
+function leftOut(reading: FolderReading, source: string): Prepared {
+  const first = reading.grouped.pages.flatMap(filesOf)[0]?.file ?? "";
+  const report: PublicationReport = {
+    published: [],
+    changed: [],
+    retired: [],
+    unchanged: 0,
+    refused: [],
+    odd: [{ file: first, note: oddities.sampleLeftOut() }],
+  };
+  return {
+    plan: { source, pages: [], retired: [], forgottenFiles: [], live: 0, report },
+    versions: new Map(),
+  };
+}
+
+/** `false`: another publication came in between, and the plan no longer fits. */
+async function act(
+  deps: PublishDeps,
+  request: PublishRequest,
+  prepared: Prepared,
+  seen: number,
+): Promise<boolean> {
+  const { plan, versions } = prepared;
+  const { now, policy } = request;
+  const retired = plan.retired.map((page) => retirement(page, versions.get(page.sop) ?? [], now));
+  const plans = [...plan.pages, ...retired];
+  const forgottenFiles = plan.forgottenFiles.map((file) => file.path);
+  if (plans.length === 0 && forgottenFiles.length === 0) return true;
+  let last = seen;
+  for (let done = 0; done === 0 || done < plans.length; done += pagesAtOnce) {
+    const batch = toBatch(plans.slice(done, done + pagesAtOnce), policy.publishing.passageWords);
+    const isLast = done + pagesAtOnce >= plans.length;
+    const publication = await commit(
+      deps,
+      { ...batch, source: request.source, at: now, forgottenFiles: isLast ? forgottenFiles : [] },
+      last,
+    );
+    if (publication === null) return false;
+    last = publication;
+    request.onProgress?.({
+      stage: "publishing",
+      done: Math.min(done + pagesAtOnce, plans.length),
+      total: plans.length,
+    });
+  }
+  await deps.index.optimize();
+  return true;
+}

@@ -1,0 +1,67 @@
+import { oddities } from "../core/messages/stewardship.ts";
+import type { ImportedFile } from "../core/ports/page-store.ts";
+import { type LinkTargets, linkNotes } from "./links.ts";
+import { PageProblem } from "./page-problem.ts";
+import type { ContentFile, FolderContents } from "./read-folder.ts";
+import { type ReadPage, readPage } from "./read-page.ts";
+import type { Oddity, OnProgress, Refusal } from "./report.ts";
+
+/** A file with the page it holds. */
+export interface TextFile extends ContentFile {
+  /** `null`: the file is as it was when it was last imported, and was not read again. */
+  readonly page: ReadPage | null;
+  /** What its last import came to. */
+  readonly imported: ImportedFile | null;
+}
+
+export interface FolderTexts {
+  readonly texts: readonly TextFile[];
+  readonly refused: readonly Refusal[];
+  /** About the pages read this time. */
+  readonly odd: readonly Oddity[];
+}
+
+/** Reads the pages of those files that are not as they were imported last. A broken page harms no other. */
+export function readTexts(
+  contents: FolderContents,
+  imported: readonly ImportedFile[],
+  options: { readonly timeZone: string; readonly onProgress?: OnProgress },
+): FolderTexts {
+  const known = new Map(imported.map((each) => [each.path, each]));
+  const texts: TextFile[] = [];
+  const refused: Refusal[] = [];
+  for (const [done, file] of contents.files.entries()) {
+    const before = known.get(file.file) ?? null;
+    const read = before?.hash === file.hash ? null : tryReadPage(file, options.timeZone);
+    if (read !== null && "reason" in read && "file" in read) refused.push(read);
+    else texts.push({ ...file, page: read, imported: before });
+    options.onProgress?.({ stage: "parsing", done: done + 1, total: contents.files.length });
+  }
+  return { texts, refused, odd: notesOn(texts, contents) };
+}
+
+function tryReadPage(file: ContentFile, timeZone: string): ReadPage | Refusal {
+  try {
+    return readPage({ kind: file.kind, path: file.path, text: file.text, timeZone });
+  } catch (error) {
+    if (error instanceof PageProblem) return { file: file.file, line: error.line, reason: error.message };
+    throw error;
+  }
+}
+
+function notesOn(texts: readonly TextFile[], contents: FolderContents): readonly Oddity[] {
+  const targets: LinkTargets = {
+    files: new Set([...contents.files, ...contents.refused].map((each) => each.file)),
+    anchors: new Map(texts.flatMap(({ file, page }) => (page === null ? [] : [[file, page.anchors]]))),
+  };
+  return texts.flatMap(({ file, page, datedOn }) => {
+    if (page === null) return [];
+    const day = page.effective?.text ?? datedOn;
+    const notes = [
+      ...page.notes,
+      ...(datedOn === null || day === null || day === datedOn ? [] : [oddities.dayWins(datedOn, day)]),
+      ...linkNotes(file, page.links, targets),
+    ];
+    return notes.map((note) => ({ file, note }));
+  });
+}

@@ -1,0 +1,67 @@
+/** What publishing did, or would do. Pages are named by their path, in the order of their files. */
+export interface PublicationReport {
+  /** Pages new to Cairn, or back after they were retired: each once, with the version in effect (or next). */
+  readonly published: readonly PublishedEntry[];
+  /** Known pages: one entry for each new version, or for what changed without one. */
+  readonly changed: readonly ChangedEntry[];
+  /** Pages whose file is gone, with the version that was in effect. */
+  readonly retired: readonly RetiredEntry[];
+  /** Number of pages left as they were. */
+  readonly unchanged: number;
+  readonly refused: readonly Refusal[];
+  readonly odd: readonly Oddity[];
+}
+
+export interface PublishedEntry {
+  readonly sop: string;
+  readonly title: string;
+  readonly version: number;
+  /** ISO date in the company's zone. */
+  readonly effective: string;
+}
+
+export interface ChangedEntry extends PublishedEntry {
+  /** Against the version before it in effect; empty when only details changed. */
+  readonly sections: readonly SectionDifference[];
+  /** What changed without a new version: `owner`, `path`, …; `withdrawn` for a scheduled text taken back. */
+  readonly details: readonly string[];
+}
+
+export interface SectionDifference {
+  /** Slug. */
+  readonly section: string;
+  readonly heading: string;
+  readonly change: "added" | "removed" | "changed";
+  /** Lines dropped or replaced, and those that stand there now. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+export interface RetiredEntry {
+  readonly sop: string;
+  readonly title: string;
+  /** `null`: no version of it was in effect. */
+  readonly version: number | null;
+}
+
+/** A file that was not published. The last good text of its page stays. */
+export interface Refusal {
+  /** Below the folder, with `/` between folders. */
+  readonly file: string;
+  /** From 1; `null` when the file as a whole is meant. */
+  readonly line: number | null;
+  readonly reason: string;
+}
+
+/** Something to look at in a file that was published all the same. */
+export interface Oddity {
+  readonly file: string;
+  readonly note: string;
+}
+
+/** Long work tells how far it is. */
+export type OnProgress = (progress: {
+  readonly stage: "reading" | "parsing" | "publishing" | "indexing";
+  readonly done: number;
+  readonly total: number;
+}) => void;

@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { desktop, openPage, phone, startBrowser } from "./browser.ts";
+
+/**
+ * Takes the pictures of the documentation. `node test/browser/pictures.ts [address]`: of the server at that
+ * address, or of one of its own on an empty data folder with the sample company.
+ */
+
+const folder = join(import.meta.dirname, "../../docs/pictures");
+const question = "How do I get a refund of 620 EUR approved?";
+const ownPort = 3917;
+const startWithinMs = 60_000;
+
+const [address] = process.argv.slice(2);
+const server = address === undefined ? await startServer() : { url: address, stop: () => {} };
+const browser = await startBrowser();
+try {
+  const chat = await ask(browser, server.url, { ...desktop, deviceScaleFactor: 2 });
+  await chat.screenshot({ path: join(folder, "chat.png") });
+  const phoneChat = await ask(browser, server.url, phone);
+  await phoneChat.screenshot({ path: join(folder, "chat-phone.png") });
+  const page = await followCitation(chat);
+  await page.screenshot({ path: join(folder, "page.png") });
+} finally {
+  await browser.close();
+  server.stop();
+}
+
+async function ask(from: Browser, url: string, options: BrowserContextOptions): Promise<Page> {
+  const { page } = await openPage(from, options);
+  await page.goto(url);
+  await page.locator(".starter").first().waitFor();
+  await page.getByLabel("Your question").fill(question);
+  await page.keyboard.press("Enter");
+  await page.getByRole("article", { name: "Cairn" }).first().waitFor();
+  // Without the focus ring: a picture shows the page at rest.
+  await page.evaluate("document.activeElement.blur()");
+  return page;
+}
+
+async function followCitation(chat: Page): Promise<Page> {
+  const opened = chat.context().waitForEvent("page");
+  await chat.locator("[id*='-source-'] a").first().click();
+  const page = await opened;
+  await page.setViewportSize(desktop.viewport ?? { width: 1180, height: 860 });
+  await page.locator("main").waitFor();
+  await page.evaluate("scrollTo(0, 0)");
+  return page;
+}
+
+async function startServer(): Promise<{ readonly url: string; readonly stop: () => void }> {
+  const dataDir = mkdtempSync(join(tmpdir(), "cairn-pictures-"));
+  const started = spawn(process.execPath, [join(import.meta.dirname, "../../src/main.ts")], {
+    env: { PATH: process.env.PATH, PORT: String(ownPort), CAIRN_DATA_DIR: dataDir, LOG_LEVEL: "warn" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const url = `http://localhost:${ownPort}`;
+  const giveUpAt = Date.now() + startWithinMs;
+  while (!(await isReady(url))) {
+    if (started.exitCode !== null || Date.now() > giveUpAt)
+      throw new Error(`The server at ${url} did not start.`);
+    await new Promise((settle) => setTimeout(settle, 200));
+  }
+  const stop = () => {
+    started.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+    started.kill();
+  };
+  return { url, stop };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  );
+}

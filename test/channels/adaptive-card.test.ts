@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { maxCardBytes, toAdaptiveCard } from "../../src/channels/cards/adaptive-card.ts";
+import { adaptiveCardSchema } from "../../src/channels/cards/adaptive-card-shape.ts";
+import type { Span } from "../../src/core/blocks.ts";
+import type { Button, Card, Element, Step } from "../../src/core/card.ts";
+import { cardWords } from "../../src/core/messages/web.ts";
+
+const options = { baseUrl: "http://localhost:3000", language: "en", id: "m1" };
+
+function rendered(...elements: readonly Element[]): string {
+  return JSON.stringify(toAdaptiveCard({ summary: "A card", elements }, options));
+}
+
+test("every card is valid, under the limit, and keeps its citations and buttons in order", () => {
+  fc.assert(
+    fc.property(cards, (card) => {
+      const shown = toAdaptiveCard(card, options);
+      const json = JSON.stringify(shown);
+      expect(Buffer.byteLength(json)).toBeLessThanOrEqual(maxCardBytes);
+      adaptiveCardSchema.parse(JSON.parse(json));
+      const everything = flat(card.elements);
+      for (const element of everything) {
+        if (element.kind === "citation")
+          expect(json).toContain(JSON.stringify(new URL(element.url, options.baseUrl).href));
+        if (element.kind === "buttons")
+          for (const button of element.buttons)
+            if (button.kind === "act") expect(json).toContain(JSON.stringify(button.action));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a card that fits is shown whole and says nothing about shortening", () => {
+  const steps = ["Open the payment", "Choose Retry"].map((text) => ({ spans: [{ text }], details: [] }));
+  const json = rendered({ kind: "steps", start: 3, steps }, citation);
+  expect(json).toContain("Choose Retry");
+  expect(json).toContain('"4."');
+  expect(json).not.toContain(cardWords.shortened);
+});
+
+test("a card that is too long keeps its beginning, its citation and its buttons, and says that it is shortened", () => {
+  const steps = Array.from({ length: 400 }, (_, index) => ({
+    spans: [{ text: `Step ${index} ${"word ".repeat(30)}` }],
+    details: [],
+  }));
+  const json = rendered({ kind: "steps", start: 1, steps }, citation, {
+    kind: "buttons",
+    buttons: [helpful],
+  });
+  expect(json).toContain("Step 0 word");
+  expect(json).not.toContain("Step 399 word");
+  expect(json).toContain(cardWords.shortened);
+  expect(json).toContain("http://localhost:3000/pages/refunds/over-500/v7#limits");
+  expect(json).toContain("ask.helpful");
+  expect(Buffer.byteLength(json)).toBeGreaterThan(maxCardBytes * 0.8);
+});
+
+test("what is folded gives way before what is shown", () => {
+  const paragraph = (text: string): Element => ({
+    kind: "text",
+    spans: [{ text: `${text} ${"word ".repeat(60)}` }],
+  });
+  const shown = Array.from({ length: 40 }, (_, index) => paragraph(`Shown ${index}`));
+  const folded = Array.from({ length: 200 }, (_, index) => paragraph(`Folded ${index}`));
+  const json = rendered({ kind: "fold", label: "The rest", elements: folded }, ...shown);
+  expect(json).toContain("Shown 39");
+  expect(json).toContain("Folded 0 ");
+  expect(json).not.toContain("Folded 199 ");
+});
+
+test("words of a page stay words, whatever marks they carry", () => {
+  const nasty = "**bold** [pay here](https://evil.example) <b>x</b> {{DATE(2026-01-01T00:00:00Z, SHORT)}}";
+  const shown = toAdaptiveCard(
+    { summary: "A card", elements: [{ kind: "text", spans: [{ text: nasty }] }] },
+    options,
+  );
+  const block = shown.body[0];
+  expect(block?.type).toBe("RichTextBlock");
+  expect(JSON.stringify(block)).toContain("[pay here](https://evil.example) <b>x</b>");
+  expect(JSON.stringify(shown)).not.toContain("{{DATE");
+  expect(JSON.stringify(shown)).not.toContain("OpenUrl");
+});
+
+test("marks in a heading are escaped, because headings are read as Markdown", () => {
+  expect(rendered({ kind: "heading", text: "[Pay](https://evil.example) *now*" })).toContain(
+    JSON.stringify("\\[Pay\\](https://evil.example) \\*now\\*").slice(1, -1),
+  );
+});
+
+test.each([
+  ["https://example.com/a", "https://example.com/a"],
+  ["mailto:help@example.com", "mailto:help@example.com"],
+  ["/pages/refunds/limits/v2#eu", "http://localhost:3000/pages/refunds/limits/v2#eu"],
+  ["/lessons/refunds/v1", "http://localhost:3000/lessons/refunds/v1"],
+])("a link to %s can be followed", (href, url) => {
+  expect(rendered({ kind: "text", spans: [{ text: "here", href }] })).toContain(JSON.stringify(url));
+});
+
+test.each([
+  "javascript:alert(1)",
+  " JaVaScRiPt:alert(1)",
+  "data:text/html,x",
+  "file:///etc/passwd",
+  "//evil.example/pages/x",
+  "/pages/../metrics",
+  "/admin",
+  "other.md#x",
+])("a link to %s is shown as text", (href) => {
+  const json = rendered({ kind: "text", spans: [{ text: "here", href }] });
+  expect(json).toContain('"here"');
+  expect(json).not.toContain("OpenUrl");
+});
+
+test("seven buttons go on in a second row, since Teams shows six of a row", () => {
+  const buttons = Array.from({ length: 7 }, (_, index): Button => ({ ...helpful, label: `Choice ${index}` }));
+  const shown = toAdaptiveCard({ summary: "Choose", elements: [{ kind: "buttons", buttons }] }, options);
+  expect(shown.body.map((set) => (set.type === "ActionSet" ? set.actions.length : 0))).toEqual([6, 1]);
+});
+
+test("a fold is closed at first and opened by its button", () => {
+  const shown = toAdaptiveCard(
+    {
+      summary: "Fold",
+      elements: [
+        { kind: "fold", label: "Show the rest", elements: [{ kind: "text", spans: [{ text: "more" }] }] },
+      ],
+    },
+    options,
+  );
+  expect(shown.body).toMatchObject([
+    {
+      type: "ActionSet",
+      actions: [{ type: "Action.ToggleVisibility", title: "Show the rest", targetElements: ["m1-fold-1"] }],
+    },
+    { type: "Container", id: "m1-fold-1", isVisible: false },
+  ]);
+});
+
+const helpful = { kind: "act", label: "Helpful", action: "ask.helpful", value: { answer: "a1" } } as const;
+const citation: Element = {
+  kind: "citation",
+  label: "Refunds v7 · Limits",
+  detail: "effective 2 Oct 2026 · verified",
+  trust: "verified",
+  url: "/pages/refunds/over-500/v7#limits",
+};
+
+function flat(elements: readonly Element[]): readonly Element[] {
+  return elements.flatMap((element) => (element.kind === "fold" ? flat(element.elements) : [element]));
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.string({ maxLength: 20 }).map((text) => `${text} word`.repeat(300)),
+  fc.string({ unit: "grapheme", maxLength: 400 }),
+);
+const spans: fc.Arbitrary<readonly Span[]> = fc.array(
+  fc.record(
+    {
+      text: anyText,
+      href: fc.oneof(fc.webUrl(), fc.string(), fc.constant("/pages/a/v1#b")),
+      bold: fc.constant(true as const),
+    },
+    { requiredKeys: ["text"] },
+  ),
+  { maxLength: 4 },
+);
+const step: fc.Arbitrary<Step> = fc.record({
+  spans,
+  details: fc.array(fc.record({ warning: fc.boolean(), spans }), { maxLength: 3 }),
+});
+const button: fc.Arbitrary<Button> = fc.record({
+  kind: fc.constant("act" as const),
+  label: anyText,
+  action: fc.constantFrom("ask.helpful", "ask.pick"),
+  value: fc.dictionary(fc.string({ maxLength: 8 }), fc.oneof(fc.string({ maxLength: 30 }), fc.integer()), {
+    maxKeys: 3,
+  }),
+});
+const trusts = fc.constantFrom("verified", "review-due", "overdue", "in-doubt", "unverified" as const);
+const simple: fc.Arbitrary<Element> = fc.oneof(
+  fc.record({ kind: fc.constant("heading" as const), text: anyText }),
+  fc.record({ kind: fc.constant("text" as const), spans }),
+  fc.record({
+    kind: fc.constant("steps" as const),
+    start: fc.nat(99),
+    steps: fc.array(step, { maxLength: 30 }),
+  }),
+  fc.record({ kind: fc.constant("bullets" as const), items: fc.array(spans, { maxLength: 30 }) }),
+  fc.record({
+    kind: fc.constant("notice" as const),
+    tone: fc.constantFrom("info", "warning", "change" as const),
+    spans,
+  }),
+);
+const kept: fc.Arbitrary<Element> = fc.oneof(
+  fc.record({
+    kind: fc.constant("citation" as const),
+    label: anyText,
+    detail: anyText,
+    trust: trusts,
+    url: fc.constantFrom("/pages/a/b/v1#c", "/pages/x/v2"),
+  }),
+  fc.record({
+    kind: fc.constant("buttons" as const),
+    buttons: fc.array(button, { minLength: 1, maxLength: 3 }),
+  }),
+);
+const folds: fc.Arbitrary<Element> = fc.record({
+  kind: fc.constant("fold" as const),
+  label: anyText,
+  elements: fc.tuple(fc.array(simple, { maxLength: 6 }), kept).map(([body, last]) => [...body, last]),
+});
+const cards: fc.Arbitrary<Card> = fc.record({
+  summary: anyText,
+  elements: fc
+    .tuple(
+      fc.array(simple, { maxLength: 20 }),
+      fc.array(fc.oneof(kept, folds), { maxLength: 5 }),
+      fc.array(simple, { maxLength: 3 }),
+    )
+    .map((parts) => parts.flat()),
+});

