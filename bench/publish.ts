@@ -6,18 +6,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type TemporaryData, withTemporaryData } from "../eval/temporary-data.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
-import type { Store } from "../src/core/ports/store.ts";
-import type { PassageIndex } from "../src/core/retrieval-ports.ts";
-import { openLanceIndex } from "../src/providers/index/lance.ts";
-import { openDatabase } from "../src/providers/store/database.ts";
-import { createStore } from "../src/providers/store/store.ts";
-import { analyser } from "../src/retrieval/analyse.ts";
 import { publish } from "../src/stewardship/publish.ts";
 import type { PublicationReport } from "../src/stewardship/report.ts";
 import { generatedPage } from "./generated-pages.ts";
-
-process.env.RUST_LOG ??= "error";
 
 const args = process.argv.slice(2);
 const counts = args.filter((arg) => /^\d+$/.test(arg)).map(Number);
@@ -26,7 +19,7 @@ const handbooks = args.filter((arg) => !/^\d+$/.test(arg));
 for (const count of counts.length > 0 || handbooks.length > 0 ? counts : [1_000, 5_000])
   await benchGenerated(count);
 for (const folder of handbooks) {
-  await withData(async (data) => print(`${folder}, first time`, await timed(data, folder)));
+  await withTemporaryData(async (data) => print(`${folder}, first time`, await timed(data, folder)));
 }
 
 async function benchGenerated(count: number): Promise<void> {
@@ -35,7 +28,7 @@ async function benchGenerated(count: number): Promise<void> {
     await mkdir(join(folder, `area-${i % 20}`), { recursive: true });
     await writeFile(join(folder, `area-${i % 20}`, `procedure-${i}.md`), generatedPage(i));
   }
-  await withData(async (data) => {
+  await withTemporaryData(async (data) => {
     print(`${count} pages, first time`, await timed(data, folder));
     print(`${count} pages, nothing changed`, await timed(data, folder));
     await writeFile(join(folder, "area-7", "procedure-7.md"), generatedPage(7, 1));
@@ -44,22 +37,7 @@ async function benchGenerated(count: number): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-interface Data {
-  readonly store: Store;
-  readonly index: PassageIndex;
-}
-
-async function withData(work: (data: Data) => Promise<void>): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), "cairn-bench-data-"));
-  const database = await openDatabase({ dataDir });
-  const index = await openLanceIndex({ folder: join(dataDir, "index"), embedder: null, analyser });
-  await work({ store: createStore(database.prisma), index });
-  await index.close();
-  await database.close();
-  await rm(dataDir, { recursive: true });
-}
-
-async function timed(data: Data, folder: string) {
+async function timed(data: TemporaryData, folder: string) {
   const started = performance.now();
   const stages = new Map<string, number>();
   let stage = "starting";
@@ -86,7 +64,7 @@ async function timed(data: Data, folder: string) {
 
 function print(what: string, { report, ms, stages, rows }: Awaited<ReturnType<typeof timed>>): void {
   const pages = touched(report);
-  const speed = pages === 0 ? "" : `, ${(pages / (ms / 1000)).toFixed(0)} pages/s`;
+  const speed = pages < 10 ? "" : `, ${(pages / (ms / 1000)).toFixed(0)} pages/s`;
   const parts = [...stages].map(([stage, took]) => `${stage} ${took} ms`).join(", ");
   process.stdout.write(
     `${what}: ${(ms / 1000).toFixed(2)} s${speed} (${parts}); ${rows} passages; ${report.refused.length} refused, ${report.odd.length} odd\n`,

@@ -10,8 +10,11 @@ import { sweepUnfinished } from "./conversation/edge.ts";
 import { InputError } from "./core/errors.ts";
 import { contentLines, startWords } from "./core/messages/command-line.ts";
 import { startJobs } from "./jobs/runner.ts";
-import { edgeDeps, openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
+import { edgeDeps, jobDeps, openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
 import { serve } from "./server.ts";
+
+/** Pages from which a start says how far it is. */
+const tellProgressFrom = 500;
 
 /** `npm start`: publish what is new, answer, and run what is due, until told to stop. */
 try {
@@ -43,7 +46,7 @@ async function start(config: Config): Promise<void> {
     );
     for (const note of config.notes) tell(note);
     tell(startWords.ready(config, port));
-    const jobs = await startJobs(runtime);
+    const jobs = await startJobs(jobDeps(runtime), { poll: true });
     await stopRequested();
     await stop({ server, commands, jobs });
   } finally {
@@ -64,9 +67,6 @@ async function publishContent(runtime: Runtime): Promise<void> {
   });
   for (const line of contentLines(report, "publish")) tell(line);
 }
-
-/** Pages from which a start says how far it is. */
-const tellProgressFrom = 500;
 
 async function stopRequested(): Promise<void> {
   await Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(process, signal)));

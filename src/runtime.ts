@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Logger, pino } from "pino";
 import type { AskDeps, Asker } from "./ask/asker.ts";
+import { learnWordings } from "./ask/wordings.ts";
 import { type Config, readConfig } from "./config.ts";
-import type { EdgeDeps } from "./conversation/edge.ts";
+import { type EdgeDeps, sweepUnfinished } from "./conversation/edge.ts";
 import { respond } from "./conversation/respond.ts";
 import type { Company } from "./core/company.ts";
 import { InputError } from "./core/errors.ts";
@@ -16,6 +17,8 @@ import type { Store } from "./core/ports/store.ts";
 import type { System } from "./core/ports/system.ts";
 import type { Embedder, PassageIndex } from "./core/retrieval-ports.ts";
 import { anonymous, type Reader } from "./core/terms.ts";
+import { blankExpiredText } from "./jobs/blank-expired-text.ts";
+import type { JobDeps } from "./jobs/runner.ts";
 import { readerOf } from "./people/reader.ts";
 import { openLanceIndex } from "./providers/index/lance.ts";
 import { type Database, openDatabase } from "./providers/store/database.ts";
@@ -38,6 +41,8 @@ export interface Runtime {
   readonly directory: () => Promise<Directory>;
   /** Makes the next look fresh, after an import or a publication. */
   readonly forgetDirectory: () => void;
+  /** Lets something go on after the answer; `close` waits for it. A failure is logged. */
+  readonly inBackground: (what: string, work: Promise<void>) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -67,10 +72,12 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   const embedder = null;
   const index = await openLanceIndex({ folder: join(config.dataDir, "index"), embedder, analyser });
   const store = createStore(database.prisma);
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const background = new Set<Promise<void>>();
   const directory = kept(() => loadDirectory(store), directoryKeptMs);
   return {
     config,
-    log: pino({ level: config.logLevel }, pino.destination(2)),
+    log,
     store,
     index,
     embedder,
@@ -78,7 +85,16 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     database,
     directory: directory.get,
     forgetDirectory: directory.forget,
-    close: () => closeAll(index, database, lock),
+    inBackground: (what, work) => {
+      const ended = work
+        .catch((error: unknown) => log.error({ err: error }, `${what} failed`))
+        .finally(() => background.delete(ended));
+      background.add(ended);
+    },
+    close: async () => {
+      await Promise.all(background);
+      await closeAll(index, database, lock);
+    },
   };
 }
 
@@ -135,7 +151,33 @@ export function edgeDeps(runtime: Runtime): EdgeDeps {
     pause,
     respond: (inbound) =>
       respond({ askDeps: () => askDeps(runtime), asker: (one) => askerOf(runtime, one) }, inbound),
+    afterwards: (facts) => {
+      // Two people's word is enough at once; the daily job finds the rest.
+      const helped = facts.some((fact) => fact.kind === "feedback-given" && fact.verdict === "helpful");
+      if (helped) runtime.inBackground("learning wordings", learn(runtime, system.now()));
+    },
     reportFailure: (error, reference) => log.error({ err: error, reference }, "an event could not be answered"),
+  };
+}
+
+/** What the daily rule on known wordings works with. */
+async function learn(runtime: Runtime, now: Date): Promise<void> {
+  const { policy } = (await runtime.directory()).company;
+  await learnWordings({ store: runtime.store, policy, newId: runtime.system.newId }, now);
+}
+
+/** What runs by itself. */
+export function jobDeps(runtime: Runtime): JobDeps {
+  const { store, database, system, log } = runtime;
+  return {
+    engine: database.engine,
+    now: system.now,
+    handlers: {
+      "sweep-unfinished": async () => void (await sweepUnfinished(edgeDeps(runtime))),
+      "blank-expired-text": async (_payload, now) => void (await blankExpiredText(store, now)),
+      "learn-wordings": (_payload, now) => learn(runtime, now),
+    },
+    reportFailure: (error, job) => log.error({ err: error, job }, "a job failed"),
   };
 }
 

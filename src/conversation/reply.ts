@@ -1,4 +1,5 @@
 import type { Card } from "../core/card.ts";
+import type { Fact } from "../core/facts.ts";
 import type { Inbound } from "../core/inbound.ts";
 import { replyWords } from "../core/messages/reply.ts";
 import type { OutgoingMessage } from "../core/ports/conversation-store.ts";
@@ -11,6 +12,8 @@ export interface ReplyDeps {
   readonly system: System;
   /** One capability for each thing said: see `respond.ts`. */
   readonly respond: (inbound: Inbound) => Promise<Result>;
+  /** Told what was remembered, once it is: what follows from it happens without the person waiting. */
+  readonly afterwards: (facts: readonly Fact[]) => void;
   /** Resolves after this many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
 }
@@ -73,6 +76,7 @@ async function write(deps: ReplyDeps, inbound: Inbound, result: Result): Promise
     await ports.conversation.queue(result.sensitive ? messages.map(withoutText) : messages);
     await ports.conversation.finish(inbound.id, at);
   });
+  deps.afterwards(result.facts);
   return messages;
 }
 

@@ -27,19 +27,25 @@ export function resolveHref(
   const file = /^(?![a-z][a-z\d+.-]*:|\/)(?<path>[^#?]+)\.md(?<anchor>#.*)?$/i.exec(href);
   if (file?.groups?.path === undefined) return href;
   const folder = from.path.split("/").slice(0, -1);
-  const target = walk([from.kind === "lesson" ? "lessons" : "sops", ...folder], file.groups.path.split("/"));
-  const [room, ...path] = target;
-  if (path.length === 0) return href;
-  const kind = room === "lessons" ? "lesson" : "sop";
+  const [room, ...path] = walk([roomOf(from.kind), ...folder], file.groups.path.split("/"));
+  const kind = kinds.find((one) => roomOf(one) === room);
+  if (kind === undefined || path.length === 0) return href;
   return `${currentPageUrl({ kind, path: path.map(decoded).join("/") })}${file.groups.anchor ?? ""}`;
 }
 
-/** Follows `.` and `..`; nothing leads above the folder of all pages. */
+const kinds: readonly PageKind[] = ["sop", "lesson"];
+
+/** The folder in which the pages of a kind stand. */
+function roomOf(kind: PageKind): string {
+  return kind === "lesson" ? "lessons" : "sops";
+}
+
+/** Follows `.` and `..`; empty where that leads out of the folder of all pages. */
 function walk(start: readonly string[], steps: readonly string[]): readonly string[] {
   const place = [...start];
   for (const step of steps) {
-    if (step === "..") place.pop();
-    else if (step !== "." && step !== "") place.push(step);
+    if (step === ".." && place.pop() === undefined) return [];
+    if (step !== ".." && step !== "." && step !== "") place.push(step);
   }
   return place;
 }

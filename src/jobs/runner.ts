@@ -1,4 +1,4 @@
-import { type ConstructorOptions, fromPglite, type Job, PgBoss, type PGliteLike } from "pg-boss";
+import { type ConstructorOptions, fromPglite, type Job, type PGliteLike, PgBoss } from "pg-boss";
 import { z } from "zod";
 import { type JobHandlers, type JobName, jobNames, jobs } from "./jobs.ts";
 
@@ -82,7 +82,12 @@ function bossOptions({ engine }: JobDeps, poll: boolean): ConstructorOptions {
 
 async function schedule(boss: PgBoss, name: JobName): Promise<void> {
   const { schedule: cron, missed } = jobs[name];
-  await boss.schedule(queue, cron, { job: name, payload: {} }, { key: name, singletonKey: name, tz: "UTC", missed });
+  await boss.schedule(
+    queue,
+    cron,
+    { job: name, payload: {} },
+    { key: name, singletonKey: name, tz: "UTC", missed },
+  );
 }
 
 async function drain(deps: JobDeps, boss: PgBoss): Promise<void> {

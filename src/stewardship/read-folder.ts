@@ -47,14 +47,20 @@ export async function readFolder(
   if (walk.found.length === 0 && walk.refused.length === 0)
     throw new InputError(publishing.noMarkdown(folder));
   const files: ContentFile[] = [];
-  for (const [done, file] of walk.found.sort(byCodeUnits).entries()) {
-    const read = await readContentFile(root, file, hasSops, options.fileBytes);
-    if ("reason" in read) walk.refused.push(read);
-    else files.push(read);
-    options.onProgress?.({ stage: "reading", done: done + 1, total: walk.found.length });
+  const found = walk.found.sort(byCodeUnits);
+  for (let done = 0; done < found.length; done += filesAtOnce) {
+    const some = found.slice(done, done + filesAtOnce);
+    for (const read of await Promise.all(some.map((file) => readContentFile(root, file, hasSops, options.fileBytes)))) {
+      if ("reason" in read) walk.refused.push(read);
+      else files.push(read);
+    }
+    options.onProgress?.({ stage: "reading", done: done + some.length, total: found.length });
   }
   return { files, refused: walk.refused, unseen: walk.unseen };
 }
+
+/** Files open at a time. */
+const filesAtOnce = 32;
 
 interface Walk {
   readonly root: string;

@@ -241,6 +241,8 @@ test.each([
     await cards().nth(2).waitFor();
     await button("Show the whole section").click();
     expect(await overflow(page)).toBe(0);
+    // The bar and the question stay where they are: only the messages scroll.
+    expect(await page.evaluate("scrollY + document.documentElement.scrollHeight - innerHeight")).toBe(0);
     const low = await page.evaluate<string[]>(
       "[...document.querySelectorAll('button, select, textarea')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 40).map((one) => one.innerText)",
     );

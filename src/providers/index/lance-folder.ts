@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Table } from "@lancedb/lancedb";
 import type { Analyser, Embedder } from "../../core/retrieval-ports.ts";
-import { exampleRow, ROW_COLUMNS, TERM_COLUMNS } from "./lance-rows.ts";
+import { exampleRow, READ_COLUMNS, TERM_COLUMNS } from "./lance-rows.ts";
 import { replaceFile } from "./replace-file.ts";
 import { VOCABULARY_FILES } from "./vocabulary-file.ts";
 
@@ -17,7 +17,7 @@ interface State {
 const TABLE = "passages";
 const STATE_FILE = "state.json";
 /** Raise when the columns or their meaning change. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 export function layoutOf(analyser: Analyser, embedder: Embedder | null): string {
   const vectors = embedder ? `${embedder.name}/${embedder.dimensions}` : "none";
@@ -46,7 +46,7 @@ async function openSound(lance: Lance, folder: string): Promise<Table | null> {
     await table
       .query()
       .fullTextSearch(word)
-      .select([...ROW_COLUMNS, "_score"])
+      .select([...READ_COLUMNS, "_score"])
       .limit(1)
       .toArrow();
     return numRows === (await table.countRows()) ? table : null;
@@ -68,7 +68,13 @@ async function createTable(
   for (const column of TERM_COLUMNS) {
     await table.createIndex(column, { config: lance.Index.fts(WORDS_AS_STORED) });
   }
-  await table.createIndex("id", { config: lance.Index.btree() });
+  for (const column of ["id", "starts", "ends"]) {
+    await table.createIndex(column, { config: lance.Index.btree() });
+  }
+  for (const column of ["everybody", "language"]) {
+    await table.createIndex(column, { config: lance.Index.bitmap() });
+  }
+  await table.createIndex("audience", { config: lance.Index.labelList() });
   await writeState(folder, { layout, lastPublication: 0 });
   return table;
 }

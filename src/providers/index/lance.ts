@@ -11,7 +11,7 @@ import {
   readLastPublication,
   writeLastPublication,
 } from "./lance-folder.ts";
-import { type Columns, ROW_COLUMNS, readHits, strings, TERM_COLUMNS, toStoredRow } from "./lance-rows.ts";
+import { type Columns, READ_COLUMNS, readHits, readRows, TERM_COLUMNS, toStoredRow } from "./lance-rows.ts";
 import { inTurn } from "./turns.ts";
 import {
   applyChange,
@@ -95,11 +95,15 @@ async function searchWords(opened: Opened, query: IndexQuery): Promise<readonly 
     .query()
     .fullTextSearch(new opened.lance.MultiMatchQuery(terms.join(" "), TERM_COLUMNS))
     .where(toFilter(query))
-    .select([...ROW_COLUMNS, "_score"])
+    .select([...READ_COLUMNS, "_score"])
     .limit(query.limit)
     .toArrow();
-  const scores = columns.getChild("_score");
-  return readHits(columns).map((hit, i) => ({ ...hit, score: Number(scores?.get(i)), similarity: null }));
+  return readHits(columns, "_score").map(({ row, terms, figure }) => ({
+    row,
+    terms,
+    score: figure,
+    similarity: null,
+  }));
 }
 
 async function searchVectors(opened: Opened, query: IndexQuery): Promise<readonly IndexHit[] | null> {
@@ -109,14 +113,15 @@ async function searchVectors(opened: Opened, query: IndexQuery): Promise<readonl
     .nearestTo([...query.vector])
     .distanceType("cosine")
     .where(toFilter(query))
-    .select([...ROW_COLUMNS, "_distance"])
+    .select([...READ_COLUMNS, "_distance"])
     .limit(query.limit)
     .toArrow();
-  const distances = columns.getChild("_distance");
-  return readHits(columns).map((hit, i) => {
-    const similarity = 1 - Number(distances?.get(i));
-    return { ...hit, score: similarity, similarity };
-  });
+  return readHits(columns, "_distance").map(({ row, terms, figure }) => ({
+    row,
+    terms,
+    score: 1 - figure,
+    similarity: 1 - figure,
+  }));
 }
 
 function searchedTerms(text: string, analyser: Analyser): readonly string[] {
@@ -129,6 +134,20 @@ async function upsert(opened: Opened, rows: readonly IndexRow[]): Promise<void> 
   for (let i = 0; i < newest.length; i += ROWS_AT_ONCE) {
     await upsertSome(opened, newest.slice(i, i + ROWS_AT_ONCE));
   }
+  if (await isMostlyLoose(opened)) {
+    await opened.table.optimize();
+    await opened.words.save(opened.vocabulary, await opened.table.version());
+  }
+}
+
+/**
+ * Rows not yet folded into the word index are found, but weighed by the words of those that are: where
+ * these are few, the order is worthless.
+ */
+async function isMostlyLoose({ table }: Opened): Promise<boolean> {
+  const stats = await table.indexStats(`${TERM_COLUMNS[0]}_idx`);
+  const [loose, folded] = [stats?.numUnindexedRows ?? 0, stats?.numIndexedRows ?? 0];
+  return loose > FEW_ROWS && loose > LOOSE_SHARE * folded;
 }
 
 async function upsertSome(opened: Opened, rows: readonly IndexRow[]): Promise<void> {
@@ -162,7 +181,7 @@ async function countOut(opened: Opened, ids: readonly string[]) {
   const vectors = new Map<string, readonly number[]>();
   if (opened.vocabulary.passages === 0) return { change, vectors };
   const columns: Columns = await table.query().where(hasId(ids)).toArrow();
-  readHits(columns).forEach(({ row }, i) => {
+  readRows(columns).forEach((row, i) => {
     countPassage(change, row, options.analyser, -1);
     const vector = columns.getChild("vector")?.get(i);
     if (vector) vectors.set(row.id, Array.from(vector as Iterable<number>));
@@ -222,18 +241,8 @@ async function loadVocabulary(
   const loaded = await words.load(version);
   if (loaded) return loaded;
   const change = noChange();
-  const texts = table.query().select(["title", "headings", "text", "wordings"]);
-  for await (const batch of texts) {
-    const read = (name: string, i: number) => batch.getChild(name)?.get(i);
-    for (let i = 0; i < batch.numRows; i += 1) {
-      const row = {
-        title: String(read("title", i)),
-        headings: strings(read("headings", i)),
-        text: String(read("text", i)),
-        wordings: strings(read("wordings", i)),
-      };
-      countPassage(change, row, analyser, 1);
-    }
+  for await (const batch of table.query().select(["row"])) {
+    for (const row of readRows(batch)) countPassage(change, row, analyser, 1);
   }
   const vocabulary = emptyVocabulary();
   applyChange(vocabulary, change);
@@ -251,5 +260,7 @@ async function tracked<T>(running: Set<Promise<unknown>>, work: Promise<T>): Pro
 }
 
 /** Rows of one write: few enough for one statement, enough to load a handbook in a few of them. */
-const ROWS_AT_ONCE = 2000;
+const ROWS_AT_ONCE = 5000;
 const TEXTS_AT_ONCE = 96;
+const FEW_ROWS = 50;
+const LOOSE_SHARE = 0.25;

@@ -32,6 +32,13 @@ export function migrationsOf(folder: URL): readonly Migration[] {
     });
 }
 
+const ownFolder = new URL("../../../prisma/migrations/", import.meta.url);
+
+/** The migrations this version of Cairn comes with. */
+export function applyOwnMigrations(transaction: MigrationTransaction): Promise<readonly string[]> {
+  return applyMigrations(transaction, migrationsOf(ownFolder), new Date());
+}
+
 /**
  * Brings a database up to the last migration, within one transaction and behind one lock, so that several
  * processes may start at once and a crash leaves the database as it was. Prisma's own table keeps the

@@ -23,7 +23,9 @@ export async function versionsBetween(
     const before = currentVersion(versions, null, new Date(start.getTime() - 1));
     return [{ start, version: { ...toFacts(row), replaces: before !== null } }];
   });
-  return news.sort((a, b) => a.start.getTime() - b.start.getTime()).map((each) => each.version);
+  return news
+    .sort((a, b) => a.start.getTime() - b.start.getTime() || (a.version.path < b.version.path ? -1 : 1))
+    .map((each) => each.version);
 }
 
 function toDates(row: FactsRow & { readonly withdrawnAt: Date | null }): VersionDates {

@@ -1,0 +1,136 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Embedder, PassageIndex } from "../src/core/retrieval-ports.ts";
+import { anonymous } from "../src/core/terms.ts";
+import { type Decision, decide } from "../src/retrieval/decide.ts";
+import { type SearchResult, search } from "../src/retrieval/search.ts";
+import { type Query, type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
+import { auroc, mean, ndcg, percentile, recall, reciprocalRank } from "./retrieval-measures.ts";
+
+export interface RetrievalOptions {
+  /** Opens an empty index in a folder. */
+  readonly openIndex: (folder: string) => Promise<PassageIndex>;
+  readonly embedder?: Embedder | null;
+  /** Where to write the rankings as a TREC run; `null` or left out: nowhere. */
+  readonly rankingsFile?: string | null;
+}
+
+/** Fractions from 0 to 1; `null` where there is nothing to measure. */
+export interface RetrievalFigures {
+  readonly queries: number;
+  readonly "recall@1": number | null;
+  readonly "recall@5": number | null;
+  readonly "recall@10": number | null;
+  readonly "mrr@10": number | null;
+  readonly "ndcg@10": number | null;
+  readonly answered: number | null;
+  readonly refused: number | null;
+  readonly auroc: number | null;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+}
+
+/** Runs a BEIR folder through the search and decision of `ask`, in a temporary index. */
+export async function evaluateRetrieval(
+  folder: string,
+  options: RetrievalOptions,
+): Promise<RetrievalFigures> {
+  const data = await readRetrievalFolder(folder);
+  const embedder = options.embedder ?? null;
+  const runs = await withFilledIndex(data, options.openIndex, (index) =>
+    runAll({ index, embedder }, data.queries),
+  );
+  if (options.rankingsFile) await writeFile(options.rankingsFile, toTrecRun(runs));
+  return measure(runs, data.judgements);
+}
+
+export async function withFilledIndex<T>(
+  { rows }: Pick<RetrievalFolder, "rows">,
+  openIndex: RetrievalOptions["openIndex"],
+  work: (index: PassageIndex) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "cairn-eval-"));
+  try {
+    const index = await openIndex(folder);
+    try {
+      await index.upsert(rows);
+      await index.optimize();
+      return await work(index);
+    } finally {
+      await index.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export interface Run {
+  readonly query: Query;
+  readonly found: SearchResult;
+  readonly decision: Decision;
+  readonly elapsedMs: number;
+}
+
+export async function runAll(
+  deps: { readonly index: PassageIndex; readonly embedder: Embedder | null },
+  queries: readonly Query[],
+): Promise<readonly Run[]> {
+  const everything = { keepCurrent: async <P>(passages: P) => passages };
+  const runs: Run[] = [];
+  for (const query of queries) {
+    const started = performance.now();
+    const found = await search(
+      { ...deps, current: everything, glossary: [] },
+      { text: query.text, history: query.history, reader: anonymous, at: AT, language: null },
+    );
+    const decision = decide(found);
+    runs.push({ query, found, decision, elapsedMs: performance.now() - started });
+  }
+  return runs;
+}
+
+export function measure(
+  runs: readonly Run[],
+  judgements: RetrievalFolder["judgements"],
+): RetrievalFigures {
+  const answerable = runs.filter(({ query }) => judgements.has(query.id));
+  const unanswerable = runs.filter(({ query }) => !judgements.has(query.id));
+  const over = (value: (ranking: readonly string[], grades: ReadonlyMap<string, number>) => number) =>
+    mean(answerable.map((run) => value(rankingOf(run), judgements.get(run.query.id) ?? new Map())));
+  const isRefused = ({ decision }: Run) => decision.kind === "abstain";
+  const evidence = ({ found }: Run) => found.evidence;
+  const times = runs.map(({ elapsedMs }) => elapsedMs);
+  return {
+    queries: runs.length,
+    "recall@1": over((ranking, grades) => recall(ranking, grades, 1)),
+    "recall@5": over((ranking, grades) => recall(ranking, grades, 5)),
+    "recall@10": over((ranking, grades) => recall(ranking, grades, 10)),
+    "mrr@10": over((ranking, grades) => reciprocalRank(ranking, grades, 10)),
+    "ndcg@10": over((ranking, grades) => ndcg(ranking, grades, 10)),
+    answered: mean(answerable.map((run) => (isRefused(run) ? 0 : 1))),
+    refused: mean(unanswerable.map((run) => (isRefused(run) ? 1 : 0))),
+    auroc: auroc(answerable.map(evidence), unanswerable.map(evidence)),
+    p50Ms: percentile(times, 0.5),
+    p95Ms: percentile(times, 0.95),
+  };
+}
+
+export function rankingOf({ found }: Run): readonly string[] {
+  return found.candidates.map(({ row }) => row.id);
+}
+
+/** `query Q0 passage rank score tag`, a line each; blanks in ids would move the columns. */
+function toTrecRun(runs: readonly Run[]): string {
+  const lines = runs.flatMap(({ query, found }) =>
+    found.candidates.map(({ row, score }, i) =>
+      [query.id, "Q0", row.id, i + 1, score.toFixed(6), "cairn"]
+        .map((column) => String(column).replaceAll(/\s/g, "_"))
+        .join(" "),
+    ),
+  );
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+/** Every passage of such a folder is current at every instant. */
+const AT = new Date("2026-01-01T00:00:00Z");
