@@ -21,7 +21,8 @@ export interface Query {
 
 export async function readRetrievalFolder(folder: string): Promise<RetrievalFolder> {
   const rows: IndexRow[] = [];
-  for await (const { value, where } of jsonLines(join(folder, "corpus.jsonl"))) rows.push(toRow(value, where));
+  for await (const { value, where } of jsonLines(join(folder, "corpus.jsonl")))
+    rows.push(toRow(value, where));
   const queries: Query[] = [];
   for await (const { value, where } of jsonLines(join(folder, "queries.jsonl"))) {
     queries.push(toQuery(value, where));
@@ -105,7 +106,8 @@ async function* lines(file: string) {
       if (text.trim() !== "") yield { text, line, where: `${file}:${line}` };
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error) throw new InputError(`${file}: cannot be read (${error.code})`);
+    if (error instanceof Error && "code" in error)
+      throw new InputError(`${file}: cannot be read (${error.code})`);
     throw error;
   }
 }

@@ -3,18 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Embedder, PassageIndex } from "../src/core/retrieval-ports.ts";
 import { anonymous } from "../src/core/terms.ts";
+import { openLanceIndex } from "../src/providers/index/lance.ts";
+import { analyser } from "../src/retrieval/analyse.ts";
 import { type Decision, decide } from "../src/retrieval/decide.ts";
 import { type SearchResult, search } from "../src/retrieval/search.ts";
 import { type Query, type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
 import { auroc, mean, ndcg, percentile, recall, reciprocalRank } from "./retrieval-measures.ts";
 
 export interface RetrievalOptions {
-  /** Opens an empty index in a folder. */
-  readonly openIndex: (folder: string) => Promise<PassageIndex>;
+  /** In the layout of BEIR. */
+  readonly folder: string;
+  /** Opens an empty index in a folder; left out, the embedded one with full text only. */
+  readonly openIndex?: OpenIndex;
   readonly embedder?: Embedder | null;
   /** Where to write the rankings as a TREC run; `null` or left out: nowhere. */
   readonly rankingsFile?: string | null;
+  readonly onProgress?: (done: number, total: number) => void;
 }
+
+export type OpenIndex = (folder: string) => Promise<PassageIndex>;
 
 /** Fractions from 0 to 1; `null` where there is nothing to measure. */
 export interface RetrievalFigures {
@@ -32,22 +39,23 @@ export interface RetrievalFigures {
 }
 
 /** Runs a BEIR folder through the search and decision of `ask`, in a temporary index. */
-export async function evaluateRetrieval(
-  folder: string,
-  options: RetrievalOptions,
-): Promise<RetrievalFigures> {
-  const data = await readRetrievalFolder(folder);
+export async function evaluateRetrieval(options: RetrievalOptions): Promise<RetrievalFigures> {
+  const data = await readRetrievalFolder(options.folder);
   const embedder = options.embedder ?? null;
-  const runs = await withFilledIndex(data, options.openIndex, (index) =>
-    runAll({ index, embedder }, data.queries),
+  const runs = await withFilledIndex(data, options.openIndex ?? openEmbedded, (index) =>
+    runAll({ index, embedder }, data.queries, options.onProgress),
   );
   if (options.rankingsFile) await writeFile(options.rankingsFile, toTrecRun(runs));
   return measure(runs, data.judgements);
 }
 
+export function openEmbedded(folder: string): Promise<PassageIndex> {
+  return openLanceIndex({ folder, embedder: null, analyser });
+}
+
 export async function withFilledIndex<T>(
   { rows }: Pick<RetrievalFolder, "rows">,
-  openIndex: RetrievalOptions["openIndex"],
+  openIndex: OpenIndex,
   work: (index: PassageIndex) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "cairn-eval-"));
@@ -75,6 +83,7 @@ export interface Run {
 export async function runAll(
   deps: { readonly index: PassageIndex; readonly embedder: Embedder | null },
   queries: readonly Query[],
+  onProgress: (done: number, total: number) => void = () => {},
 ): Promise<readonly Run[]> {
   const everything = { keepCurrent: async <P>(passages: P) => passages };
   const runs: Run[] = [];
@@ -86,14 +95,12 @@ export async function runAll(
     );
     const decision = decide(found);
     runs.push({ query, found, decision, elapsedMs: performance.now() - started });
+    onProgress(runs.length, queries.length);
   }
   return runs;
 }
 
-export function measure(
-  runs: readonly Run[],
-  judgements: RetrievalFolder["judgements"],
-): RetrievalFigures {
+export function measure(runs: readonly Run[], judgements: RetrievalFolder["judgements"]): RetrievalFigures {
   const answerable = runs.filter(({ query }) => judgements.has(query.id));
   const unanswerable = runs.filter(({ query }) => !judgements.has(query.id));
   const over = (value: (ranking: readonly string[], grades: ReadonlyMap<string, number>) => number) =>

@@ -43,6 +43,8 @@ export interface Runtime {
   readonly forgetDirectory: () => void;
   /** Lets something go on after the answer; `close` waits for it. A failure is logged. */
   readonly inBackground: (what: string, work: Promise<void>) => void;
+  /** Resolves when nothing goes on in the background. */
+  readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,31 +71,31 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   // An embedded database locks the folder itself; with a server the index in it still has one owner.
   const lock = databaseUrl === null ? null : await lockFolder(config.dataDir);
   const database = await openDatabase(databaseUrl === null ? { dataDir: config.dataDir } : { url: databaseUrl });
-  const embedder = null;
-  const index = await openLanceIndex({ folder: join(config.dataDir, "index"), embedder, analyser });
-  const store = createStore(database.prisma);
+  const index = await openLanceIndex({ folder: join(config.dataDir, "index"), embedder: null, analyser });
+  return assemble({ config, database, index, system: realSystem, close: () => closeAll(index, database, lock) });
+}
+
+/** A runtime on resources that are open already. `close` ends them. */
+export function assemble(
+  resources: Pick<Runtime, "config" | "database" | "index" | "system" | "close">,
+): Runtime {
+  const { config, database } = resources;
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const background = new Set<Promise<void>>();
+  const store = createStore(database.prisma);
   const directory = kept(() => loadDirectory(store), directoryKeptMs);
+  const background = backgroundWork((error, what) => log.error({ err: error }, `${what} failed`));
   return {
-    config,
+    ...resources,
     log,
     store,
-    index,
-    embedder,
-    system: realSystem,
-    database,
+    embedder: null,
     directory: directory.get,
     forgetDirectory: directory.forget,
-    inBackground: (what, work) => {
-      const ended = work
-        .catch((error: unknown) => log.error({ err: error }, `${what} failed`))
-        .finally(() => background.delete(ended));
-      background.add(ended);
-    },
+    inBackground: background.add,
+    settled: background.ended,
     close: async () => {
-      await Promise.all(background);
-      await closeAll(index, database, lock);
+      await background.ended();
+      await resources.close();
     },
   };
 }
@@ -116,7 +118,7 @@ export async function withTemporaryRuntime<T>(work: (runtime: Runtime) => Promis
   }
 }
 
-const realSystem: System = {
+export const realSystem: System = {
   now: () => new Date(),
   newId: () => randomBytes(8).readBigUInt64BE().toString(36).padStart(13, "0"),
   stopwatch: () => performance.now(),
@@ -219,6 +221,22 @@ async function loadDirectory(store: Store): Promise<Directory> {
     people,
     owners: new Set(pages.flatMap(({ owner }) => owner ?? [])),
     sops: new Map(pages.filter(({ kind }) => kind === "sop").map(({ path, sop }) => [path, sop])),
+  };
+}
+
+/** Work that nobody waits for, until the end. */
+function backgroundWork(reportFailure: (error: unknown, what: string) => void) {
+  const running = new Set<Promise<void>>();
+  return {
+    add: (what: string, work: Promise<void>) => {
+      const ended = work
+        .catch((error: unknown) => reportFailure(error, what))
+        .finally(() => running.delete(ended));
+      running.add(ended);
+    },
+    ended: async () => {
+      await Promise.all(running);
+    },
   };
 }
 

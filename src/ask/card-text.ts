@@ -6,7 +6,10 @@ export function cardOf(elements: readonly Element[]): Card {
   return { summary: plainText(elements), elements };
 }
 
-/** Elements as plain lines: steps numbered, points dashed. Buttons and what a fold hides are left out. */
+/**
+ * Elements as plain lines: steps numbered, points dashed. What a fold hides is left out, and so are buttons,
+ * except those that offer a page or a question to choose.
+ */
 export function plainText(elements: readonly Element[]): string {
   return elements.flatMap(linesOf).join("\n");
 }
@@ -28,7 +31,12 @@ function linesOf(element: Element): readonly string[] {
     case "citation":
       return [`${element.label}, ${element.detail}`];
     case "fold":
-    case "buttons":
       return [];
+    case "buttons":
+      return element.buttons.flatMap((button) =>
+        button.kind === "act" && CHOICES.has(button.action) ? [`- ${button.label}`] : [],
+      );
   }
 }
+
+const CHOICES = new Set(["ask.pick", "ask.again"]);

@@ -1,11 +1,11 @@
 import type { Button, Card, Element } from "../core/card.ts";
 import type { Area } from "../core/company.ts";
-import { answerWords, clarifyWords, feedbackWords, personWords } from "../core/messages/ask.ts";
+import { answerWords, feedbackWords, personWords } from "../core/messages/ask.ts";
 import type { Candidate } from "../core/outcome.ts";
 import type { Person } from "../core/people.ts";
 import { cardOf } from "./card-text.ts";
 import type { Expert } from "./expert.ts";
-import { personButton, pickButton } from "./offer-cards.ts";
+import { candidateLabel, personButton, pickButton } from "./offer-cards.ts";
 import { nameOf } from "./people-names.ts";
 
 /** A sentence, and for what comes next the way to a human when wanted. */
@@ -36,17 +36,15 @@ export function notItCard(answer: string): Card {
 
 /** The next best sections after a wrong page. */
 export function otherSectionsCard(answer: string, candidates: readonly Candidate[]): Card {
-  const label = ({ title, heading }: Candidate) =>
-    clarifyWords.candidate(title, heading === title ? null : heading);
   const elements: readonly Element[] = [
     { kind: "text", spans: [{ text: feedbackWords.otherCandidates }] },
     {
       kind: "buttons",
-      buttons: candidates.map((candidate) => pickButton(answer, candidate, label(candidate))),
+      buttons: candidates.map((candidate) => pickButton(answer, candidate, candidateLabel(candidate))),
     },
     { kind: "buttons", buttons: [personButton(answer)] },
   ];
-  return { ...cardOf(elements), summary: clarifyWords.summary(candidates.map(label)) };
+  return cardOf(elements);
 }
 
 export interface PersonView {

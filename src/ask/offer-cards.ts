@@ -10,11 +10,11 @@ export function clarifyCard(answer: string, candidates: readonly Candidate[]): C
     { kind: "text", spans: [{ text: clarifyWords.title }] },
     {
       kind: "buttons",
-      buttons: candidates.map((candidate) => pickButton(answer, candidate, label(candidate))),
+      buttons: candidates.map((candidate) => pickButton(answer, candidate, candidateLabel(candidate))),
     },
     { kind: "buttons", buttons: [personButton(answer)] },
   ];
-  return { ...cardOf(elements), summary: clarifyWords.summary(candidates.map(label)) };
+  return cardOf(elements);
 }
 
 export interface AbstainedView {
@@ -41,7 +41,7 @@ export function abstainedCard({ answer, reason, corrections, nearest, sensitive 
           text(abstainedWords.nearest),
           {
             kind: "buttons" as const,
-            buttons: nearest.map((candidate) => pickButton(answer, candidate, label(candidate))),
+            buttons: nearest.map((candidate) => pickButton(answer, candidate, candidateLabel(candidate))),
           },
         ]),
     text(abstainedWords.next),
@@ -65,7 +65,7 @@ export function againButton(question: string, words: string): Button {
 }
 
 /** "Over 500 (Refund approvals)" */
-function label({ title, heading }: Candidate): string {
+export function candidateLabel({ title, heading }: Candidate): string {
   const same = heading.trim().toLowerCase() === title.trim().toLowerCase();
   return clarifyWords.candidate(title, same ? null : heading);
 }

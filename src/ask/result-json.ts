@@ -4,6 +4,7 @@ import type { Result } from "../core/result.ts";
 import type { Trust } from "../core/terms.ts";
 import { toElements } from "./card-elements.ts";
 import { plainText } from "./card-text.ts";
+import { candidateLabel } from "./offer-cards.ts";
 
 /** What `cairn ask --json` prints. `text` and quotes hold current wording only; older wording stands in `changes`. */
 export interface AnswerJson {
@@ -61,7 +62,7 @@ export function textOf(outcome: Outcome): string {
     case "clarify":
       return [
         clarifyWords.title,
-        ...outcome.candidates.map(({ title, heading }) => `- ${clarifyWords.candidate(title, heading)}`),
+        ...outcome.candidates.map((candidate) => `- ${candidateLabel(candidate)}`),
       ].join("\n");
     case "abstained":
       return `${abstainedWords.title}. ${abstainedWords.tried[outcome.reason]}`;

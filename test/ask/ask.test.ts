@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerJson } from "../../src/ask/result-json.ts";
-import { type AskWorld, answerOf, askWorld, buttonsOf, cardOf, everyElement, labelsOf, noon } from "./support/ask-world.ts";
+import {
+  type AskWorld,
+  answerOf,
+  askWorld,
+  buttonsOf,
+  cardOf,
+  everyElement,
+  labelsOf,
+  noon,
+} from "./support/ask-world.ts";
 import { refundPages } from "./support/refund-pages.ts";
 
 let world: AskWorld;
@@ -78,7 +87,9 @@ test("abstains honestly when no page answers, and keeps the question for the pag
   expect(result.outcome).toEqual({ kind: "abstained", reason: "nothing-found" });
   expect(cardOf(result).summary).toContain("No page answers this");
   expect(labelsOf(cardOf(result))).toEqual(["Ask a person"]);
-  expect(await world.store.ask.answer(answerOf(result).id)).toMatchObject({ question: "how tall is the eiffel tower" });
+  expect(await world.store.ask.answer(answerOf(result).id)).toMatchObject({
+    question: "how tall is the eiffel tower",
+  });
 });
 
 test("a page the asker may not see is as if it were not there", async () => {
@@ -86,7 +97,10 @@ test("a page the asker may not see is as if it were not there", async () => {
   expect(closed.outcome?.kind).toBe("abstained");
   expect(JSON.stringify(closed)).not.toContain("Fraud signs");
   const open = await world.ask("sign of fraud within a week", "olga");
-  expect(open.outcome).toMatchObject({ kind: "answered", parts: [{ citation: { path: "refunds/leads-only" } }] });
+  expect(open.outcome).toMatchObject({
+    kind: "answered",
+    parts: [{ citation: { path: "refunds/leads-only" } }],
+  });
 });
 
 test("does not trust the index with what the asker may see", async () => {
@@ -127,14 +141,19 @@ test("keeps nothing of a question about harassment even when no page answers it"
   expect(answerOf(result)).toMatchObject({ person: null, question: null });
 });
 
-test.each(["", "   ", "???", "word ".repeat(1000)])("asks for a question when there is none to look for", async (text) => {
-  const result = await world.ask(text);
-  expect(result.outcome).toEqual({ kind: "abstained", reason: "nothing-found" });
-  expect(cardOf(result).summary).not.toContain("No page answers this");
-});
+test.each(["", "   ", "???", "word ".repeat(1000)])(
+  "asks for a question when there is none to look for",
+  async (text) => {
+    const result = await world.ask(text);
+    expect(result.outcome).toEqual({ kind: "abstained", reason: "nothing-found" });
+    expect(cardOf(result).summary).not.toContain("No page answers this");
+  },
+);
 
 test("answers two questions in one from two sections, each with its citation", async () => {
-  const result = await world.ask("who agrees to a refund over 500 EUR, and when does the money by credit card arrive");
+  const result = await world.ask(
+    "who agrees to a refund over 500 EUR, and when does the money by credit card arrive",
+  );
   const cited = answerOf(result).citations.map(({ sop }) => sop);
   expect(cited.toSorted()).toEqual(["refund-approvals", "refunds/arrival"]);
   expect(cardOf(result).elements.filter(({ kind }) => kind === "citation")).toHaveLength(2);

@@ -5,9 +5,9 @@ import { cite } from "../../src/ask/cite.ts";
 import { helpCard, newsCard } from "../../src/ask/command-cards.ts";
 import { notItCard, otherSectionsCard, personCard } from "../../src/ask/feedback-cards.ts";
 import { abstainedCard, clarifyCard } from "../../src/ask/offer-cards.ts";
-import { plainWanted } from "../../src/ask/quote-fit.ts";
 import { quote } from "../../src/ask/quote.ts";
-import { type Block, spanText } from "../../src/core/blocks.ts";
+import { plainWanted } from "../../src/ask/quote-fit.ts";
+import type { Block, spanText } from "../../src/core/blocks.ts";
 import type { Card, Element } from "../../src/core/card.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { CurrentSection } from "../../src/core/ports/page-store.ts";
@@ -50,13 +50,25 @@ const section: CurrentSection = {
     steps(
       "Write the reason into the case.",
       ["Choose Ask for approval.", warning("Promise nothing before the answer is there.")],
-      ["Send the refund within 5 working days.", points("By card: the same card.", "By transfer: ask for the account again.")],
+      [
+        "Send the refund within 5 working days.",
+        points("By card: the same card.", "By transfer: ask for the account again."),
+      ],
     ),
   ],
 };
 
-function view(more: Partial<AnswerView> = {}, of: CurrentSection = section, asked = "who approves a refund"): AnswerView {
-  const quoted = quote({ section: of, question: asked, wanted: plainWanted(asked), limits: { lines: 6, steps: 9 } });
+function view(
+  more: Partial<AnswerView> = {},
+  of: CurrentSection = section,
+  asked = "who approves a refund",
+): AnswerView {
+  const quoted = quote({
+    section: of,
+    question: asked,
+    wanted: plainWanted(asked),
+    limits: { lines: 6, steps: 9 },
+  });
   const part = cite(quoted, { section: of, passage: "p1", reports: null }, now, defaultPolicy);
   return {
     answer: "a1",
@@ -105,14 +117,26 @@ test("an answer with everything there is to say fits one phone screen", async ()
     },
     approver: "Olga Renn",
     lessons: [
-      { sop: "l", path: "refunds/small", title: "Small or large refund?", version: 1, lessonKind: "explainer", audience: [] },
+      {
+        sop: "l",
+        path: "refunds/small",
+        title: "Small or large refund?",
+        version: 1,
+        lessonKind: "explainer",
+        audience: [],
+      },
     ],
   });
   await expect(drawn(answerCard(full))).toMatchFileSnapshot(golden("answer-approval-upcoming-changed"));
 });
 
 test("a page in doubt warns before anything else", async () => {
-  const reports = { sop: section.sop, version: 7, people: ["mara", "tom"], firstAt: new Date("2026-10-03T09:00:00Z") };
+  const reports = {
+    sop: section.sop,
+    version: 7,
+    people: ["mara", "tom"],
+    firstAt: new Date("2026-10-03T09:00:00Z"),
+  };
   const quoted = { blocks: section.blocks, shortened: false };
   const part = cite(quoted, { section, passage: "p1", reports }, now, defaultPolicy);
   const card = answerCard(view({ outcome: { ...view().outcome, parts: [part] } }));
@@ -124,17 +148,29 @@ test("a long procedure is cut between two steps and unfolds", async () => {
     ...section,
     blocks: [
       steps(
-        ...Array.from({ length: 12 }, (_, place) => `Step ${place + 1} asks for a careful look at one more field of the case.`),
+        ...Array.from(
+          { length: 12 },
+          (_, place) => `Step ${place + 1} asks for a careful look at one more field of the case.`,
+        ),
       ),
       paragraph("What follows is seldom needed."),
     ],
   };
-  await expect(drawn(answerCard(view({}, long, "how do I close a case")))).toMatchFileSnapshot(golden("answer-long"));
+  await expect(drawn(answerCard(view({}, long, "how do I close a case")))).toMatchFileSnapshot(
+    golden("answer-long"),
+  );
 });
 
 test("a table answers in label–value lines", async () => {
-  const rows = { ...section, slug: "arrival", heading: "Arrival", blocks: [table(["Paid by", "Arrives after"], ["Card", "5 to 10 days"], ["Transfer", "2 days"])] };
-  await expect(drawn(answerCard(view({}, rows, "when does it arrive")))).toMatchFileSnapshot(golden("answer-table"));
+  const rows = {
+    ...section,
+    slug: "arrival",
+    heading: "Arrival",
+    blocks: [table(["Paid by", "Arrives after"], ["Card", "5 to 10 days"], ["Transfer", "2 days"])],
+  };
+  await expect(drawn(answerCard(view({}, rows, "when does it arrive")))).toMatchFileSnapshot(
+    golden("answer-table"),
+  );
 });
 
 test("an unclear answer comes whole, with what stands beside it", async () => {
@@ -160,9 +196,20 @@ test("close candidates are buttons", async () => {
 });
 
 test("no answer is told plainly", async () => {
-  const plain = { answer: "a1", reason: "nothing-found" as const, corrections: [], nearest: [], sensitive: false };
+  const plain = {
+    answer: "a1",
+    reason: "nothing-found" as const,
+    corrections: [],
+    nearest: [],
+    sensitive: false,
+  };
   await expect(drawn(abstainedCard(plain))).toMatchFileSnapshot(golden("abstained"));
-  const near = { ...plain, reason: "weak-match" as const, corrections: [{ from: "refnud", to: "refund" }], nearest: candidates };
+  const near = {
+    ...plain,
+    reason: "weak-match" as const,
+    corrections: [{ from: "refnud", to: "refund" }],
+    nearest: candidates,
+  };
   await expect(drawn(abstainedCard(near))).toMatchFileSnapshot(golden("abstained-near"));
 });
 
@@ -186,7 +233,14 @@ test("help and news", async () => {
   await expect(
     [
       drawn(helpCard("Pellworth", ["How do I send a refund?", "Arrival times"])),
-      drawn(newsCard({ tookEffect: [news], takesEffect: [{ ...news, version: 8, effectiveOn: "2027-01-01", reason: null, replaces: false }], now, timeZone: "UTC" })),
+      drawn(
+        newsCard({
+          tookEffect: [news],
+          takesEffect: [{ ...news, version: 8, effectiveOn: "2027-01-01", reason: null, replaces: false }],
+          now,
+          timeZone: "UTC",
+        }),
+      ),
     ].join("\n\n"),
   ).toMatchFileSnapshot(golden("commands"));
 });
@@ -196,10 +250,17 @@ test("whatever the section, the card has its citation and the way to a human, an
     fc.property(fc.array(anyBlock(), { minLength: 1, maxLength: 12 }), fc.boolean(), (blocks, doubt) => {
       const long = { ...section, blocks };
       const reports = doubt ? { sop: "s", version: 7, people: ["a", "b"], firstAt: now } : null;
-      const part = cite({ blocks, shortened: false }, { section: long, passage: "p", reports }, now, defaultPolicy);
+      const part = cite(
+        { blocks, shortened: false },
+        { section: long, passage: "p", reports },
+        now,
+        defaultPolicy,
+      );
       const card = answerCard(view({ outcome: { ...view().outcome, parts: [part] }, sections: [long] }));
       expect(card.elements.filter(({ kind }) => kind === "citation")).toHaveLength(1);
-      expect(card.elements.some((element) => element.kind === "buttons" && element.buttons.length === 3)).toBe(true);
+      expect(
+        card.elements.some((element) => element.kind === "buttons" && element.buttons.length === 3),
+      ).toBe(true);
       expect(drawn(card).match(/!! careful/g) ?? []).toHaveLength(warningsIn(blocks));
     }),
   );
@@ -207,7 +268,9 @@ test("whatever the section, the card has its citation and the way to a human, an
 
 function anyBlock(): fc.Arbitrary<Block> {
   const text = fc.integer({ min: 1, max: 60 }).map((count) => "Words of a page. ".repeat(count).trim());
-  const step = fc.tuple(text, fc.boolean()).map(([own, warned]) => [own, ...(warned ? [warning("careful")] : [])] as const);
+  const step = fc
+    .tuple(text, fc.boolean())
+    .map(([own, warned]) => [own, ...(warned ? [warning("careful")] : [])] as const);
   return fc.oneof(
     text.map(paragraph),
     fc.array(step, { minLength: 1, maxLength: 15 }).map((all) => steps(...all)),
@@ -223,7 +286,11 @@ function warningsIn(blocks: readonly Block[]): number {
 
 /** A card as lines of text: what a reader of the golden files sees. */
 function drawn(card: Card): string {
-  return [...card.elements.flatMap((element) => draw(element, "")), "", `summary: ${card.summary.replaceAll("\n", "\n         ")}`].join("\n");
+  return [
+    ...card.elements.flatMap((element) => draw(element, "")),
+    "",
+    `summary: ${card.summary.replaceAll("\n", "\n         ")}`,
+  ].join("\n");
 }
 
 function draw(element: Element, indent: string): readonly string[] {
@@ -244,9 +311,17 @@ function draw(element: Element, indent: string): readonly string[] {
     case "citation":
       return [`${indent}» ${element.label}`, `${indent}  ${element.detail} → ${element.url}`];
     case "fold":
-      return [`${indent}[+] ${element.label}`, ...element.elements.flatMap((inner) => draw(inner, `${indent}  | `))];
+      return [
+        `${indent}[+] ${element.label}`,
+        ...element.elements.flatMap((inner) => draw(inner, `${indent}  | `)),
+      ];
     case "buttons":
-      return [indent + element.buttons.map((button) => `( ${button.label}${button.kind === "link" ? ` → ${button.url}` : ""} )`).join(" ")];
+      return [
+        indent +
+          element.buttons
+            .map((button) => `( ${button.label}${button.kind === "link" ? ` → ${button.url}` : ""} )`)
+            .join(" "),
+      ];
   }
 }
 

@@ -18,7 +18,12 @@ test("tells the sentence that is different, not the whole paragraph", () => {
     [paragraph("Ask the lead. Wait for two days. Then send it.")],
     [paragraph("Ask the lead. Wait for one day. Then send it.")],
   );
-  expect(result).toMatchObject({ from: 3, to: 5, before: ["Wait for two days."], after: ["Wait for one day."] });
+  expect(result).toMatchObject({
+    from: 3,
+    to: 5,
+    before: ["Wait for two days."],
+    after: ["Wait for one day."],
+  });
 });
 
 test("tells a new point and a changed table row", () => {

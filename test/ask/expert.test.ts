@@ -36,7 +36,9 @@ test("with nobody of the page there, an expert of its area, then its lead, then 
 });
 
 test("an owner whom nobody knows leads to the area", () => {
-  expect(asked({ page: { owner: "finance@example.com", deputy: null as never, path: "refunds/x" } })).toBe("expert: eve");
+  expect(asked({ page: { owner: "finance@example.com", deputy: null as never, path: "refunds/x" } })).toBe(
+    "expert: eve",
+  );
 });
 
 test("the day is the one where the person works", () => {

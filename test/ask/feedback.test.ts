@@ -42,7 +42,10 @@ test("a wrong page brings the next best sections as buttons, and one tap answers
   if (first?.kind !== "act") throw new Error("The first button does something");
   expect(first.action).toBe("ask.pick");
   const picked = await world.tap("ask.pick", first.value);
-  expect(picked.outcome).toMatchObject({ reason: "picked", parts: [{ citation: { section: first.value.section } }] });
+  expect(picked.outcome).toMatchObject({
+    reason: "picked",
+    parts: [{ citation: { section: first.value.section } }],
+  });
   expect(answerOf(picked)).toMatchObject({ question: "refund up to 500 EUR", person: "mara" });
   expect(answerOf(picked).citations[0]?.passage).not.toBe("");
 });
@@ -57,7 +60,10 @@ test("a wrong page with nothing else near says so and offers a person", async ()
 test("unclear shows the same section in the other form at once, with what stands beside it", async () => {
   const answer = await answered(overLimit);
   const result = await world.tap("ask.unclear", { answer });
-  expect(result.outcome).toMatchObject({ reason: "other-form", parts: [{ citation: { section: "over-500" } }] });
+  expect(result.outcome).toMatchObject({
+    reason: "other-form",
+    parts: [{ citation: { section: "over-500" } }],
+  });
   expect(labelsOf(cardOf(result))).toContain("Up to 500 EUR");
   expect(await world.store.ask.feedbackOn(answer)).toMatchObject([{ verdict: "unclear" }]);
 });
@@ -86,16 +92,22 @@ test("a page of normal risk needs two people, not one person twice", async () =>
     const result = await world.tap("ask.outdated", { answer: await answered(arrival) });
     expect(cardOf(result).summary).toContain("When one more person reports Arrival times v1");
   }
-  expect((await world.ask(arrival, "eve")).outcome).toMatchObject({ parts: [{ citation: { trust: "verified" } }] });
+  expect((await world.ask(arrival, "eve")).outcome).toMatchObject({
+    parts: [{ citation: { trust: "verified" } }],
+  });
   await world.tap("ask.outdated", { answer: await answered(arrival, "tom") }, "tom");
-  expect((await world.ask(arrival, "eve")).outcome).toMatchObject({ parts: [{ citation: { trust: "in-doubt" } }] });
+  expect((await world.ask(arrival, "eve")).outcome).toMatchObject({
+    parts: [{ citation: { trust: "in-doubt" } }],
+  });
 });
 
 test("a report taken back by a later verdict is none", async () => {
   const answer = await answered(overLimit);
   await world.tap("ask.outdated", { answer }, "mara", "2026-11-02T12:01:00Z");
   await world.tap("ask.helpful", { answer }, "mara", "2026-11-02T12:02:00Z");
-  expect((await world.ask(overLimit, "tom")).outcome).toMatchObject({ parts: [{ citation: { trust: "verified" } }] });
+  expect((await world.ask(overLimit, "tom")).outcome).toMatchObject({
+    parts: [{ citation: { trust: "verified" } }],
+  });
 });
 
 test("a new version starts without the doubts about the old one", async () => {
@@ -115,7 +127,9 @@ test("ask a person names the owner and keeps the request", async () => {
   const result = await world.tap("ask.person", { answer });
   expect(cardOf(result).summary).toContain("Ask Olga Renn, who owns Refund approvals.");
   expect(buttonsOf(cardOf(result))).toMatchObject([{ kind: "link", url: "mailto:olga@example.com" }]);
-  expect(await world.store.database.prisma.helpRequest.findMany()).toMatchObject([{ answerId: answer, expertId: "olga" }]);
+  expect(await world.store.database.prisma.helpRequest.findMany()).toMatchObject([
+    { answerId: answer, expertId: "olga" },
+  ]);
 });
 
 test("ask a person after no answer goes to the administrator", async () => {
@@ -172,7 +186,9 @@ test("an answer can be explained from what is kept, with the version that was cu
     feedback: [{ verdict: "helpful" }],
   });
   expect(explained?.passages[0]).toMatchObject({ sop: "refunds/approvals", section: "over-500", version: 1 });
-  await world.store.database.prisma.answer.updateMany({ data: { question: null, standalone: null, key: null } });
+  await world.store.database.prisma.answer.updateMany({
+    data: { question: null, standalone: null, key: null },
+  });
   const blanked = await explain({ store: world.store.ask, pages: world.store.pages }, id);
   expect(blanked).toEqual({ ...explained, question: null, standalone: null });
 });
@@ -185,7 +201,12 @@ test("a conversation remembers its questions, and never those near sensitive pag
   await world.ask(arrival, "mara", "2026-11-02T12:00:00Z");
   await world.ask("trust line misconduct report", "mara", "2026-11-02T12:01:00Z");
   await world.ask(overLimit, "mara", "2026-11-02T12:02:00Z");
-  const place = { conversation: "talk-mara", person: "mara", since: new Date("2026-11-02T11:00:00Z"), limit: 3 };
+  const place = {
+    conversation: "talk-mara",
+    person: "mara",
+    since: new Date("2026-11-02T11:00:00Z"),
+    limit: 3,
+  };
   expect(await world.store.ask.history(place)).toEqual([arrival, overLimit]);
   expect(await world.store.ask.history({ ...place, limit: 1 })).toEqual([overLimit]);
   expect(await world.store.ask.history({ ...place, person: "tom" })).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { plainWanted } from "../../src/ask/quote-fit.ts";
 import { type Quote, quote } from "../../src/ask/quote.ts";
+import { plainWanted } from "../../src/ask/quote-fit.ts";
 import { type Block, blockLines } from "../../src/core/blocks.ts";
 import { paragraph, points, steps, table, warning } from "./support/blocks.ts";
 
@@ -13,7 +13,8 @@ function quoted(question: string, blocks: readonly Block[], heading = "A section
 }
 
 const lines = (result: Quote) => blockLines(result.blocks);
-const filler = (about: string) => `${about} is described here at some length, so that the section does not fit.`;
+const filler = (about: string) =>
+  `${about} is described here at some length, so that the section does not fit.`;
 
 test("quotes a section that fits whole", () => {
   const blocks = [paragraph("Refunds over 500 EUR need a lead."), points("First.", "Second.")];
@@ -29,10 +30,20 @@ test("shows the steps of a procedure as steps and folds the talk around them", (
 
 test("never parts a step from its warning and its points", () => {
   const result = quoted("how do I remove the lock", [
-    steps(["Open the case.", warning("Do not answer the mail.")], ["Choose Remove.", points("Only once.")], "Close the case."),
+    steps(
+      ["Open the case.", warning("Do not answer the mail.")],
+      ["Choose Remove.", points("Only once.")],
+      "Close the case.",
+    ),
     ...Array.from({ length: 8 }, (_, place) => paragraph(filler(`Topic ${place}`))),
   ]);
-  expect(lines(result)).toEqual(["Open the case.", "Do not answer the mail.", "Choose Remove.", "Only once.", "Close the case."]);
+  expect(lines(result)).toEqual([
+    "Open the case.",
+    "Do not answer the mail.",
+    "Choose Remove.",
+    "Only once.",
+    "Close the case.",
+  ]);
 });
 
 test("keeps a warning that follows the steps with them", () => {
@@ -45,7 +56,11 @@ test("keeps a warning that follows the steps with them", () => {
 });
 
 test("shows a long procedure around the step that was asked about, with its own numbers", () => {
-  const long = steps(...Array.from({ length: 20 }, (_, place) => (place === 14 ? "Seal the crate." : `Do thing ${place + 1}.`)));
+  const long = steps(
+    ...Array.from({ length: 20 }, (_, place) =>
+      place === 14 ? "Seal the crate." : `Do thing ${place + 1}.`,
+    ),
+  );
   const [shown] = quoted("how do I seal the crate", [long]).blocks;
   expect(shown).toMatchObject({ kind: "list", start: 12 });
   expect(blockLines(shown === undefined ? [] : [shown])).toContain("Seal the crate.");
@@ -120,7 +135,10 @@ test("shortens a long paragraph to whole sentences", () => {
 });
 
 test("quotes how a section begins when no line of it uses the question's words", () => {
-  const result = quoted("zebra", Array.from({ length: 9 }, (_, place) => paragraph(`Sentence number ${place}.`)));
+  const result = quoted(
+    "zebra",
+    Array.from({ length: 9 }, (_, place) => paragraph(`Sentence number ${place}.`)),
+  );
   expect(lines(result)).toEqual(["Sentence number 0.", "Sentence number 1.", "Sentence number 2."]);
 });
 
@@ -138,7 +156,19 @@ test("whatever the section, a quote is made of its own words, unchanged", () => 
   );
 });
 
-const word = fc.constantFrom("refund", "lead", "500", "over", "card", "the", "but", "only", "approval", "e.g.", "daily");
+const word = fc.constantFrom(
+  "refund",
+  "lead",
+  "500",
+  "over",
+  "card",
+  "the",
+  "but",
+  "only",
+  "approval",
+  "e.g.",
+  "daily",
+);
 const sentence = fc
   .array(word, { minLength: 1, maxLength: 30 })
   .chain((words) => fc.constantFrom(".", ":", "?", "").map((end) => `${words.join(" ")}${end}`));
@@ -147,7 +177,10 @@ const question = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => w
 function block(): fc.Arbitrary<Block> {
   const text = fc.array(sentence, { minLength: 1, maxLength: 5 }).map((all) => all.join(" "));
   const prose = text.map(paragraph);
-  const items = fc.array(fc.tuple(text, fc.array(text.map(warning), { maxLength: 1 })), { minLength: 1, maxLength: 12 });
+  const items = fc.array(fc.tuple(text, fc.array(text.map(warning), { maxLength: 1 })), {
+    minLength: 1,
+    maxLength: 12,
+  });
   return fc.oneof(
     prose,
     text.map(warning),

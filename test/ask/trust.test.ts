@@ -13,7 +13,10 @@ const on = (day: string) => new Date(`${day}T12:00:00Z`);
 const firstAt = new Date("2026-08-03T10:00:00Z");
 
 test("a page within its review time is verified", () => {
-  expect(trustOf({ page, reports: null }, on("2026-09-10"), policy)).toEqual({ trust: "verified", note: null });
+  expect(trustOf({ page, reports: null }, on("2026-09-10"), policy)).toEqual({
+    trust: "verified",
+    note: null,
+  });
 });
 
 test("review is due from fourteen days before the date", () => {
@@ -60,5 +63,7 @@ test.each([
 
 test("doubt outweighs an overdue review and says when it was reported", () => {
   const reports = { people: ["a", "b"], firstAt };
-  expect(trustOf({ page, reports }, on("2026-12-01"), policy).note).toBe("in doubt: reported as outdated on 3 Aug");
+  expect(trustOf({ page, reports }, on("2026-12-01"), policy).note).toBe(
+    "in doubt: reported as outdated on 3 Aug",
+  );
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { desktop, openPage, phone, startBrowser } from "./browser.ts";
+import { openPage, phone, startBrowser } from "./browser.ts";
 
 /**
  * Takes the pictures of the documentation. `node test/browser/pictures.ts [address]`: of the server at that
@@ -11,7 +11,12 @@ import { desktop, openPage, phone, startBrowser } from "./browser.ts";
  */
 
 const folder = join(import.meta.dirname, "../../docs/pictures");
-const question = "How do I get a refund of 620 EUR approved?";
+const questions = {
+  desktop: "How do I get a refund of 620 EUR approved?",
+  phone: "How long does the 3DS link work?",
+};
+/** High enough for the whole of the first answer. */
+const high: BrowserContextOptions = { viewport: { width: 1180, height: 990 }, deviceScaleFactor: 2 };
 const ownPort = 3917;
 const startWithinMs = 60_000;
 
@@ -19,9 +24,9 @@ const [address] = process.argv.slice(2);
 const server = address === undefined ? await startServer() : { url: address, stop: () => {} };
 const browser = await startBrowser();
 try {
-  const chat = await ask(browser, server.url, { ...desktop, deviceScaleFactor: 2 });
+  const chat = await ask(browser, server.url, questions.desktop, high);
   await chat.screenshot({ path: join(folder, "chat.png") });
-  const phoneChat = await ask(browser, server.url, phone);
+  const phoneChat = await ask(browser, server.url, questions.phone, phone);
   await phoneChat.screenshot({ path: join(folder, "chat-phone.png") });
   const page = await followCitation(chat);
   await page.screenshot({ path: join(folder, "page.png") });
@@ -30,7 +35,12 @@ try {
   server.stop();
 }
 
-async function ask(from: Browser, url: string, options: BrowserContextOptions): Promise<Page> {
+async function ask(
+  from: Browser,
+  url: string,
+  question: string,
+  options: BrowserContextOptions,
+): Promise<Page> {
   const { page } = await openPage(from, options);
   await page.goto(url);
   await page.locator(".starter").first().waitFor();
@@ -46,7 +56,6 @@ async function followCitation(chat: Page): Promise<Page> {
   const opened = chat.context().waitForEvent("page");
   await chat.locator("[id*='-source-'] a").first().click();
   const page = await opened;
-  await page.setViewportSize(desktop.viewport ?? { width: 1180, height: 860 });
   await page.locator("main").waitFor();
   await page.evaluate("scrollTo(0, 0)");
   return page;
@@ -58,17 +67,19 @@ async function startServer(): Promise<{ readonly url: string; readonly stop: () 
     env: { PATH: process.env.PATH, PORT: String(ownPort), CAIRN_DATA_DIR: dataDir, LOG_LEVEL: "warn" },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  const stop = () => {
+    started.kill();
+    started.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  };
   const url = `http://localhost:${ownPort}`;
   const giveUpAt = Date.now() + startWithinMs;
   while (!(await isReady(url))) {
-    if (started.exitCode !== null || Date.now() > giveUpAt)
+    if (started.exitCode !== null || Date.now() > giveUpAt) {
+      stop();
       throw new Error(`The server at ${url} did not start.`);
+    }
     await new Promise((settle) => setTimeout(settle, 200));
   }
-  const stop = () => {
-    started.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
-    started.kill();
-  };
   return { url, stop };
 }
 

@@ -46,7 +46,6 @@ export const answerWords = {
 
 export const clarifyWords = {
   title: "Which of these do you mean?",
-  summary: (labels: readonly string[]) => `Which of these do you mean? ${labels.join("; ")}`,
   candidate: (page: string, heading: string | null) => (heading === null ? page : `${heading} (${page})`),
 };
 

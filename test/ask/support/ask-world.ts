@@ -10,7 +10,11 @@ import type { Result } from "../../../src/core/result.ts";
 import type { IndexRow } from "../../../src/core/terms.ts";
 import { questionWords, terms } from "../../../src/retrieval/analyse.ts";
 import type { Asked, SearchResult } from "../../../src/retrieval/search.ts";
-import { type ContentFolder, contentFolder, publishFolder } from "../../stewardship/support/content-folder.ts";
+import {
+  type ContentFolder,
+  contentFolder,
+  publishFolder,
+} from "../../stewardship/support/content-folder.ts";
 import { type MemoryIndex, memoryIndex } from "../../stewardship/support/memory-index.ts";
 import { openTestStore, type TestStore } from "../../support/database.ts";
 
@@ -91,7 +95,9 @@ export function cardOf(result: Result): Card {
 }
 
 export function buttonsOf(card: Card): readonly Button[] {
-  return everyElement(card.elements).flatMap((element) => (element.kind === "buttons" ? element.buttons : []));
+  return everyElement(card.elements).flatMap((element) =>
+    element.kind === "buttons" ? element.buttons : [],
+  );
 }
 
 export function labelsOf(card: Card): readonly string[] {
@@ -107,7 +113,11 @@ export function everyElement(elements: readonly Element[]): readonly Element[] {
 function askerOf(id: string | null, at: string, event: string): Asker {
   const person = people.find((one) => one.id === id) ?? null;
   return {
-    reader: { person: id, groups: person === null ? [] : audienceGroups(person, ["employee"]), sections: new Set() },
+    reader: {
+      person: id,
+      groups: person === null ? [] : audienceGroups(person, ["employee"]),
+      sections: new Set(),
+    },
     person,
     at: new Date(at),
     event,
@@ -119,7 +129,8 @@ function searchByWords(rows: readonly IndexRow[], asked: Asked, evidence: number
   const wanted = [...new Set(questionWords(asked.text).map(({ term }) => term))];
   const open = rows.filter(
     ({ audience, from, until }) =>
-      (audience.length === 0 || audience.some((group) => asked.reader.groups.includes(group.toLowerCase()))) &&
+      (audience.length === 0 ||
+        audience.some((group) => asked.reader.groups.includes(group.toLowerCase()))) &&
       from <= asked.at &&
       (until === null || until > asked.at),
   );
@@ -170,7 +181,15 @@ const company: Company = {
       agent: {
         title: "Agent",
         tasks: [
-          { id: "give", title: "Send a refund", frequency: "daily", impact: "high", goodPath: null, failurePath: null, skills: [] },
+          {
+            id: "give",
+            title: "Send a refund",
+            frequency: "daily",
+            impact: "high",
+            goodPath: null,
+            failurePath: null,
+            skills: [],
+          },
         ],
       },
     },

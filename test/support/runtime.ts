@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { publishFolder } from "../../src/commands/publishing.ts";
+import { readConfig } from "../../src/config.ts";
+import { replyOrApologise } from "../../src/conversation/edge.ts";
+import type { Inbound, InboundBody } from "../../src/core/inbound.ts";
+import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
+import { openLanceIndex } from "../../src/providers/index/lance.ts";
+import { analyser } from "../../src/retrieval/analyse.ts";
+import { assemble, edgeDeps, type Runtime } from "../../src/runtime.ts";
+import { contentFolder } from "../stewardship/support/content-folder.ts";
+import { openTestStore } from "./database.ts";
+
+/** A whole installation on a database in memory, with a clock that the test moves. */
+export interface TestCompany {
+  readonly runtime: Runtime;
+  /** Publishes files by their path below the content folder. The folder holds these files alone. */
+  publish(files: Readonly<Record<string, string>>): Promise<void>;
+  say(text: string, by?: Speaker): Promise<readonly OutgoingMessage[]>;
+  tap(action: string, value: unknown, by?: Speaker): Promise<readonly OutgoingMessage[]>;
+  deliver(inbound: Inbound): Promise<readonly OutgoingMessage[]>;
+  /** The same as `say`, as the event a channel would deliver. */
+  event(body: InboundBody, by?: Speaker): Inbound;
+  /** Lets time pass. */
+  pass(ms: number): void;
+  close(): Promise<void>;
+}
+
+export interface Speaker {
+  readonly person?: string;
+  readonly conversation?: string;
+  readonly id?: string;
+}
+
+export async function openTestCompany(startsAt = "2026-11-20T10:00:00Z"): Promise<TestCompany> {
+  const folder = await mkdtemp(join(tmpdir(), "cairn-test-"));
+  const content = await contentFolder();
+  const store = await openTestStore();
+  const index = await openLanceIndex({ folder: join(folder, "index"), embedder: null, analyser });
+  let now = new Date(startsAt).getTime();
+  let ids = 0;
+  const newId = () => `id${String(++ids).padStart(4, "0")}`;
+  const runtime = assemble({
+    config: readConfig({ CAIRN_DATA_DIR: folder, LOG_LEVEL: "silent" }, folder),
+    database: store.database,
+    index,
+    system: { now: () => new Date(now), newId, stopwatch: () => performance.now() },
+    close: async () => {
+      await index.close();
+      await store.close();
+      await content.clear();
+      await rm(folder, { recursive: true, force: true });
+    },
+  });
+  const event = (body: InboundBody, by: Speaker = {}): Inbound => ({
+    id: `web:${by.id ?? newId()}`,
+    channel: "web",
+    conversation: by.conversation ?? "desk",
+    thread: null,
+    person: by.person ?? null,
+    at: new Date(now),
+    body,
+  });
+  const deliver = (inbound: Inbound) => replyOrApologise(edgeDeps(runtime), inbound);
+  return {
+    runtime,
+    event,
+    deliver,
+    say: (text, by) => deliver(event({ kind: "message", text }, by)),
+    tap: (action, value, by) => deliver(event({ kind: "action", action, value }, by)),
+    publish: async (files) => {
+      await content.clear();
+      await content.write(files);
+      await publishFolder(runtime, { folder: content.path, source: "folder", now: new Date(now), yes: true });
+    },
+    pass: (ms) => {
+      now += ms;
+    },
+    close: runtime.close,
+  };
+}
