@@ -18,8 +18,10 @@ export interface RetrievalOptions {
   readonly embedder?: Embedder | null;
   /** Where to write the rankings as a TREC run; `null` or left out: nowhere. */
   readonly rankingsFile?: string | null;
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: OnProgress;
 }
+
+type OnProgress = (progress: { readonly done: number; readonly total: number }) => void;
 
 export type OpenIndex = (folder: string) => Promise<PassageIndex>;
 
@@ -83,7 +85,7 @@ export interface Run {
 export async function runAll(
   deps: { readonly index: PassageIndex; readonly embedder: Embedder | null },
   queries: readonly Query[],
-  onProgress: (done: number, total: number) => void = () => {},
+  onProgress: OnProgress = () => {},
 ): Promise<readonly Run[]> {
   const everything = { keepCurrent: async <P>(passages: P) => passages };
   const runs: Run[] = [];
@@ -95,7 +97,7 @@ export async function runAll(
     );
     const decision = decide(found);
     runs.push({ query, found, decision, elapsedMs: performance.now() - started });
-    onProgress(runs.length, queries.length);
+    onProgress({ done: runs.length, total: queries.length });
   }
   return runs;
 }

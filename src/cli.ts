@@ -56,7 +56,9 @@ async function runHere(
 function worksAlone(words: readonly string[]): boolean {
   const [first, second] = words.filter((word) => !word.startsWith("-"));
   return (
-    first === "eval" || (first === "content" && second === "check") || words.some((word) => /^--(content|help)\b/.test(word))
+    first === "eval" ||
+    (first === "content" && second === "check") ||
+    words.some((word) => /^--(content|help)\b/.test(word))
   );
 }
 
@@ -76,7 +78,10 @@ function terminal(): CommandOutput & { readonly end: () => void } {
     progress: ({ done, total }) => {
       if (!process.stderr.isTTY) return;
       if (bar === null) {
-        bar = new SingleBar({ format: "{bar} {value} of {total} · {eta_formatted} left", clearOnComplete: true });
+        bar = new SingleBar({
+          format: "{bar} {value} of {total} · {eta_formatted} left",
+          clearOnComplete: true,
+        });
         bar.start(total, done);
       }
       bar.update(done);

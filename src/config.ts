@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { z } from "zod";
 import { InputError } from "./core/errors.ts";
+import { editDistance } from "./retrieval/edit-distance.ts";
 
 export interface Config {
   readonly server: {
@@ -185,22 +186,9 @@ function mistyped(names: readonly string[]): readonly string[] {
   return names
     .filter((name) => name.startsWith("CAIRN_") && !ownNames.includes(name))
     .flatMap((name) => {
-      const meant = ownNames.find((own) => editDistance(name, own) <= 3);
+      const meant = ownNames.find((own) => editDistance(name, own, 3) <= 3);
       return meant === undefined ? [] : [`${name}: there is no such variable; did you mean ${meant}?`];
     });
-}
-
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...one].entries()) {
-    const next = [line + 1];
-    for (const [column, against] of [...other].entries()) {
-      const replaced = (row[column] ?? 0) + (letter === against ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
 
 /** Readable by name only: neither a log line nor JSON nor a stack trace shows what is in it. */

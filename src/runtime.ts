@@ -70,9 +70,17 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   const { databaseUrl } = config.secrets;
   // An embedded database locks the folder itself; with a server the index in it still has one owner.
   const lock = databaseUrl === null ? null : await lockFolder(config.dataDir);
-  const database = await openDatabase(databaseUrl === null ? { dataDir: config.dataDir } : { url: databaseUrl });
+  const database = await openDatabase(
+    databaseUrl === null ? { dataDir: config.dataDir } : { url: databaseUrl },
+  );
   const index = await openLanceIndex({ folder: join(config.dataDir, "index"), embedder: null, analyser });
-  return assemble({ config, database, index, system: realSystem, close: () => closeAll(index, database, lock) });
+  return assemble({
+    config,
+    database,
+    index,
+    system: realSystem,
+    close: () => closeAll(index, database, lock),
+  });
 }
 
 /** A runtime on resources that are open already. `close` ends them. */
@@ -158,7 +166,8 @@ export function edgeDeps(runtime: Runtime): EdgeDeps {
       const helped = facts.some((fact) => fact.kind === "feedback-given" && fact.verdict === "helpful");
       if (helped) runtime.inBackground("learning wordings", learn(runtime, system.now()));
     },
-    reportFailure: (error, reference) => log.error({ err: error, reference }, "an event could not be answered"),
+    reportFailure: (error, reference) =>
+      log.error({ err: error, reference }, "an event could not be answered"),
   };
 }
 

@@ -52,7 +52,7 @@ function appDeps(runtime: Runtime): AppDeps {
 
 async function readiness({ store, index }: Runtime) {
   const last = await store.pages.lastPublication();
-  return { database: true, index: (await index.lastPublication()) <= last };
+  return { database: true, index: (await index.lastPublication()) >= last };
 }
 
 function chatRouter(runtime: Runtime, metrics: ReturnType<typeof createMetrics>) {
@@ -60,7 +60,7 @@ function chatRouter(runtime: Runtime, metrics: ReturnType<typeof createMetrics>)
   const edge = edgeDeps(runtime);
   return webChat({
     people: async () => (await directory()).people,
-    knowsAction: (action) => action in askActions,
+    knowsAction: (action) => Object.hasOwn(askActions, action),
     system,
     reply: measuredReply(metrics, system, (inbound) => replyOrApologise(edge, inbound)),
     messagesAfter: (place) => store.conversation.messagesAfter(place),

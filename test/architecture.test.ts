@@ -72,7 +72,11 @@ test("every room imports only what it may know", () => {
   const wrong = files.flatMap((file) =>
     file.imports
       .filter((name) => name.startsWith("."))
-      .map((name) => ({ from: roomOf(file.path), to: roomOf(join(dirname(file.path), name)), file: file.path }))
+      .map((name) => ({
+        from: roomOf(file.path),
+        to: roomOf(join(dirname(file.path), name)),
+        file: file.path,
+      }))
       .filter(({ from, to }) => from !== to && !entrances.includes(from) && !mayImport[from]?.includes(to))
       .map(({ file: path, to }) => `${path} imports ${to}`),
   );
@@ -98,7 +102,9 @@ test("files marked pure wait for nothing and import no port", () => {
   const present = files.filter((file) => pureFiles.includes(file.path));
   expect(present.map((file) => file.path).sort()).toEqual([...pureFiles].sort());
   const wrong = present.filter(
-    (file) => /\bawait\b|\basync\b/.test(file.text) || file.imports.some((name) => /ports?\b/.test(name) && !isTypeOnly(file.text, name)),
+    (file) =>
+      /\bawait\b|\basync\b/.test(file.text) ||
+      file.imports.some((name) => /ports?\b/.test(name) && !isTypeOnly(file.text, name)),
   );
   expect(wrong.map((file) => file.path)).toEqual([]);
 });
@@ -118,10 +124,10 @@ function importsOf(text: string): string[] {
 }
 
 function isTypeOnly(text: string, name: string): boolean {
-  return text.includes(`"${name}"`) && new RegExp(`import type [^;]*"${escape(name)}"`).test(text);
+  return text.includes(`"${name}"`) && new RegExp(`import type [^;]*"${quoted(name)}"`).test(text);
 }
 
-function escape(text: string): string {
+function quoted(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
@@ -131,5 +137,8 @@ function roomOf(path: string): string {
 }
 
 function packageName(name: string): string {
-  return name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/");
+  return name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
 }

@@ -7,7 +7,12 @@ const read = (environment: Record<string, string>) => readConfig(environment, "/
 
 test("an empty environment starts a local chat with the sample content", () => {
   const config = read({});
-  expect(config.server).toEqual({ host: "127.0.0.1", port: 3000, publicUrl: "http://localhost:3000" });
+  expect(config.server).toEqual({
+    host: "127.0.0.1",
+    isLocal: true,
+    port: 3000,
+    publicUrl: "http://localhost:3000",
+  });
   expect(config).toMatchObject({ webChat: true, dataDir: "/srv/cairn/data", administrator: null, notes: [] });
   expect(config.content.isSample).toBe(true);
   expect(config.secrets.databaseUrl).toBeNull();

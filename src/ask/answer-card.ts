@@ -124,7 +124,7 @@ function wholeSections({ outcome, sections }: AnswerView): readonly Element[] {
   });
 }
 
-export function verdictButtons(answer: string): Element {
+function verdictButtons(answer: string): Element {
   const act = (label: string, action: string) => ({ kind: "act" as const, label, action, value: { answer } });
   return {
     kind: "buttons",

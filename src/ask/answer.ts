@@ -27,7 +27,7 @@ export interface Chosen {
   readonly chosen: readonly [ChosenSection, ...ChosenSection[]];
 }
 
-export interface ChosenSection {
+interface ChosenSection {
   readonly section: CurrentSection;
   readonly passage: string;
 }

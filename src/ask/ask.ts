@@ -36,7 +36,7 @@ export async function ask(deps: AskDeps, asking: Asking): Promise<Result> {
   const found = await deps.search({ text: question, history, reader, at, language: null });
   const sections = await readableSections(
     deps.pages,
-    found.candidates.map(({ row }) => row),
+    found.candidates.slice(0, LOADED).map(({ row }) => row),
     asking,
   );
   const decision = decide(
@@ -47,7 +47,7 @@ export async function ask(deps: AskDeps, asking: Asking): Promise<Result> {
   const known = {
     ...record,
     ...knownFrom(found),
-    sensitive: isNearSensitive(question, found.candidates, sections),
+    sensitive: isNearSensitive(question, found, sections),
   };
   switch (decision.kind) {
     case "answer":
@@ -172,6 +172,8 @@ function abstainFromNothing(record: Record, asking: Asking, words: string): Resu
   };
 }
 
+/** Candidates whose sections are loaded: the answer and its alternatives are among them. */
+const LOADED = 8;
 /** Passages kept with an answer, for "wrong page" and for explaining it. */
 const RECORDED = 10;
 /** Pages named as near to a question that none answers. */

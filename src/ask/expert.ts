@@ -50,7 +50,7 @@ export function whomToAsk(search: ExpertSearch, now: Date): Expert | null {
 }
 
 /** Whether the day it is where the person works is one of their days off. */
-export function isOnLeave(person: Pick<Person, "leave" | "timeZone">, now: Date, timeZone: string): boolean {
+function isOnLeave(person: Pick<Person, "leave" | "timeZone">, now: Date, timeZone: string): boolean {
   const today = format(new TZDate(now, person.timeZone ?? timeZone), "yyyy-MM-dd");
   return person.leave.some(({ from, to }) => from <= today && today <= to);
 }

@@ -11,7 +11,7 @@ export function companionsOf(
     ...warningsAfter(unit, units, blocks),
     ...hostOf(unit, place, units, blocks),
     ...introductionOf(unit, units),
-    ...introduced(unit, place, units, blocks),
+    ...introduced(unit, place, units),
     ...sentencesAround(unit, place, units),
     ...restOfList(unit, units),
   ]);
@@ -50,19 +50,22 @@ function introductionOf(unit: Unit, units: readonly Unit[]): readonly Unit[] {
   return introduction?.block === unit.block - 1 && introduces(introduction) ? [introduction] : [];
 }
 
-/** And the list with its introduction: as much of it as goes along, at least its beginning. */
-function introduced(
-  unit: Unit,
-  place: number,
-  units: readonly Unit[],
-  blocks: readonly Block[],
-): readonly Unit[] {
+/** And what is introduced with its introduction: as much of it as goes along, at least its beginning. */
+function introduced(unit: Unit, place: number, units: readonly Unit[]): readonly Unit[] {
   const next = units[place + 1];
   if (!introduces(unit) || next === undefined || next.block !== unit.block + 1) return [];
-  if (blocks[next.block]?.kind !== "list") return [];
-  return next.kind === "step"
-    ? units.filter(({ block }) => block === next.block).slice(0, STEPS_ALONG)
-    : [next];
+  const all = units.filter(({ block }) => block === next.block);
+  switch (next.kind) {
+    case "step":
+      return all.slice(0, STEPS_ALONG);
+    case "row":
+      return all.slice(0, ROWS_ALONG);
+    case "sentence":
+    case "point":
+    case "aside":
+    case "code":
+      return [next];
+  }
 }
 
 function introduces(unit: Unit): boolean {
@@ -92,6 +95,8 @@ function restOfList(unit: Unit, units: readonly Unit[]): readonly Unit[] {
 const WHOLE_LIST = 7;
 /** Steps that go along with the sentence that introduces them. */
 const STEPS_ALONG = 9;
+/** Rows of a table that do. */
+const ROWS_ALONG = 4;
 const EXCEPTION =
   /^(?:but|however|except|unless|otherwise|only|never|do not|don't|not |exceptions?|in that case|this does not|the exception)\b/i;
 const LEANS_BACK =

@@ -4,8 +4,8 @@ import { amountsIn, speaksOfAmount } from "./amounts.ts";
 import type { Unit } from "./quote-units.ts";
 
 /**
- * How much of a question a unit speaks of. A word that many units of the section have tells them apart
- * less; one that stands in the heading is what the whole section is about, and tells them apart least.
+ * How much of a question a unit speaks of. What stands in the title or the headings is what the whole section
+ * is about, and tells its units apart by nothing; a word that many units have tells them apart less.
  */
 export function fitOf(
   units: readonly Unit[],
@@ -21,20 +21,24 @@ export function fitOf(
 ): (unit: Unit) => number {
   const termsOfUnit = new Map(units.map((unit) => [unit, new Set(terms(unit.text))]));
   const head = new Set(terms([section.title, ...section.headings].join(" ")));
-  const weighed = wanted.map((concept) => {
-    const users = units.filter((unit) => shareIn(concept, termsOfUnit.get(unit) ?? new Set()) > 0).length;
-    const rarity = Math.log(1 + (units.length - users + 0.5) / (users + 0.5));
-    return { concept, weight: shareIn(concept, head) > 0 ? rarity * IN_HEAD : rarity };
-  });
+  const telling = wanted
+    .filter((concept) => shareIn(concept, head) < 1)
+    .map((concept) => ({ concept, weight: rarityOf(concept, [...termsOfUnit.values()]) }));
   const amounts = amountsIn(question);
   const asksQuantity = ASKS_QUANTITY.test(question);
   return (unit) => {
     const own = termsOfUnit.get(unit) ?? new Set();
-    const words = weighed.reduce((sum, { concept, weight }) => sum + weight * shareIn(concept, own), 0);
+    const words = telling.reduce((sum, { concept, weight }) => sum + weight * shareIn(concept, own), 0);
     const amount = amounts.some((asked) => speaksOfAmount(unit.text, asked)) ? AMOUNT : 0;
-    const quantity = asksQuantity && words > 0 && QUANTITY.test(unit.text) ? QUANTITY_WEIGHT : 0;
+    const mayBeAsked = words > 0 || telling.length === 0;
+    const quantity = asksQuantity && mayBeAsked && QUANTITY.test(unit.text) ? QUANTITY_WEIGHT : 0;
     return words + amount + quantity;
   };
+}
+
+function rarityOf(concept: Expansion, units: readonly ReadonlySet<string>[]): number {
+  const users = units.filter((unit) => shareIn(concept, unit) > 0).length;
+  return Math.log(1 + (units.length - users + 0.5) / (users + 0.5));
 }
 
 /** The things a question asks for when nothing is known about the company's words. */
@@ -48,7 +52,6 @@ function shareIn({ terms: own, alternatives }: Expansion, words: ReadonlySet<str
   return own.length === 0 ? 0 : own.filter((term) => words.has(term)).length / own.length;
 }
 
-const IN_HEAD = 0.4;
 /** An amount asked about that falls into a line's range outweighs any one word. */
 const AMOUNT = 2.5;
 const QUANTITY_WEIGHT = 0.6;

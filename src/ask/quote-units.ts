@@ -8,7 +8,7 @@ export interface Unit {
   readonly piece: number;
   readonly kind: "sentence" | "step" | "point" | "row" | "aside" | "code";
   readonly text: string;
-  /** Lines it fills on a page, about. */
+  /** Lines it fills on a page, about; not a whole number. */
   readonly lines: number;
 }
 
@@ -19,9 +19,16 @@ export function unitsOf(blocks: readonly Block[]): readonly Unit[] {
       piece,
       kind: kindOf(block),
       text,
-      lines: Math.max(1, Math.ceil(text.length / LINE_LENGTH)),
+      lines: linesOf(kindOf(block), piece, text),
     })),
   );
+}
+
+/** Sentences run on in their paragraph; everything else begins a line of its own. */
+function linesOf(kind: Unit["kind"], piece: number, text: string): number {
+  const lines = text.length / LINE_LENGTH;
+  if (kind === "sentence") return piece === 0 ? Math.max(1, lines) : lines;
+  return Math.max(1, Math.round(lines));
 }
 
 /** The blocks that some units are made of, in page order. Pieces that are apart stay apart. */

@@ -18,7 +18,7 @@ export interface QuoteRequest {
   readonly limits: QuoteLimits;
 }
 
-export interface QuoteLimits {
+interface QuoteLimits {
   readonly lines: number;
   readonly steps: number;
 }
@@ -58,7 +58,9 @@ interface Rated {
 
 function fits(units: readonly Unit[], limits: QuoteLimits): boolean {
   const steps = units.filter((unit) => unit.kind === "step").length;
-  return steps <= limits.steps && linesOf(units.filter((unit) => unit.kind !== "step")) <= limits.lines;
+  return (
+    steps <= limits.steps && Math.round(linesOf(units.filter((unit) => unit.kind !== "step"))) <= limits.lines
+  );
 }
 
 function rate(units: readonly Unit[], request: QuoteRequest): readonly Rated[] {
@@ -105,13 +107,22 @@ function numberOf(unit: Unit, blocks: readonly Block[]): number {
   return block?.kind === "list" ? block.start + unit.piece : Number.NaN;
 }
 
-/** The lines that speak most of what was asked; when none does, how the section begins. */
-function chooseLines(rated: readonly Rated[], { section, limits }: QuoteRequest): ReadonlySet<Unit> {
+/** The lines that speak most of what was asked; when none does more than its heading, how the section begins. */
+function chooseLines(rated: readonly Rated[], request: QuoteRequest): ReadonlySet<Unit> {
   const best = bestFit(rated);
-  if (best === 0)
-    return withBest([], rated, rated, section.blocks, { ...limits, lines: Math.ceil(limits.lines / 2) });
+  if (best === 0) return chooseBeginning(rated, request);
   const good = rated.filter(({ fit }) => fit >= best * GOOD_ENOUGH);
-  return withBest([], good, rated, section.blocks, limits);
+  return withBest([], good, rated, request.section.blocks, request.limits);
+}
+
+/** Without gaps: what is left out is left out at the end. */
+function chooseBeginning(rated: readonly Rated[], { section, limits }: QuoteRequest): ReadonlySet<Unit> {
+  const units = rated.map(({ unit }) => unit);
+  const companions = companionsOf(units, section.blocks);
+  const tooLong = units.findIndex(
+    (_, place) => !fits([...companions(new Set(units.slice(0, place + 1)))], limits),
+  );
+  return companions(new Set(units.slice(0, tooLong === -1 ? units.length : Math.max(1, tooLong))));
 }
 
 /** Adds units, the best first, while there is room; the first is added whatever its length. */

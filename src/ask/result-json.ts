@@ -54,7 +54,7 @@ export function answerJson({ outcome, facts }: Result, baseUrl: string): AnswerJ
 }
 
 /** The answer in plain lines: steps numbered, the candidates, or that no page answers. */
-export function textOf(outcome: Outcome): string {
+function textOf(outcome: Outcome): string {
   switch (outcome.kind) {
     case "answered":
     case "needs-approval":

@@ -1,6 +1,6 @@
 import type { CurrentSection } from "../core/ports/page-store.ts";
 import { terms } from "../retrieval/analyse.ts";
-import type { Candidate } from "../retrieval/rescore.ts";
+import type { SearchResult } from "../retrieval/search.ts";
 import { sectionOf } from "./readable.ts";
 
 /**
@@ -10,18 +10,22 @@ import { sectionOf } from "./readable.ts";
  */
 export function isNearSensitive(
   question: string,
-  candidates: readonly Candidate[],
+  { candidates, evidence }: Pick<SearchResult, "candidates" | "evidence">,
   sections: readonly CurrentSection[],
 ): boolean {
   if (terms(question).some((term) => SENSITIVE.has(term))) return true;
   const best = candidates[0]?.score ?? 0;
+  // Where nothing fits, only the best match says what it may have been about.
+  const lookedAt = evidence < FITS ? 1 : LOOKED_AT;
   return candidates
-    .slice(0, LOOKED_AT)
+    .slice(0, lookedAt)
     .filter(({ score }) => score >= best * CLOSE)
     .some(({ row }) => sectionOf(sections, row)?.sensitive === true);
 }
 
 const LOOKED_AT = 5;
+/** Evidence below which no candidate is what was meant. */
+const FITS = 0.4;
 /** Share of the best match's score above which another one may be what was meant. */
 const CLOSE = 0.8;
 

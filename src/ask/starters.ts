@@ -7,7 +7,7 @@ import type { AskDeps, Asker } from "./asker.ts";
 import { readableSections } from "./readable.ts";
 import { isNearSensitive } from "./sensitive.ts";
 
-export interface StarterSources {
+interface StarterSources {
   readonly person: Person | null;
   readonly skillMap: SkillMap;
   /** Sections that the tasks of the person's roles are made of. */
@@ -69,7 +69,7 @@ async function isAnswered(
     found.candidates.map(({ row }) => row),
     { reader, at },
   );
-  if (decide(found).kind !== "answer" || isNearSensitive(question, found.candidates, sections)) return false;
+  if (decide(found).kind !== "answer" || isNearSensitive(question, found, sections)) return false;
   const best = found.candidates[0]?.row;
   const ofRole = best !== undefined && reader.sections.has(`${best.sop}#${best.section}`);
   return ofRole || reader.sections.size === 0 || !question.endsWith("?");

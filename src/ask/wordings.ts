@@ -36,7 +36,7 @@ export async function learnWordings(deps: WordingDeps, now: Date): Promise<{ rea
 }
 
 /** A question and the section that answered it, at the version it was answered from. */
-export interface Wording {
+interface Wording {
   readonly wording: string;
   readonly answer: string;
   readonly sop: string;
@@ -48,11 +48,7 @@ export interface Wording {
  * "A question becomes a known wording once two people found its answer helpful. One person's 'helpful' is
  * enough when seven days pass with no rephrasing and no report." Never near sensitive pages.
  */
-export function wordingsToLearn(
-  histories: readonly AnswerHistory[],
-  now: Date,
-  policy: Policy,
-): readonly Wording[] {
+function wordingsToLearn(histories: readonly AnswerHistory[], now: Date, policy: Policy): readonly Wording[] {
   const usable = histories.filter(({ answer }) => !answer.sensitive && isLearnable(answer.key));
   const groups = Map.groupBy(usable, meetingPoint);
   return [...groups.values()].flatMap((group) => {

@@ -44,7 +44,8 @@ export function addAskCommands(program: Command, { context, end }: CommandGroup)
       const options = command.optsWithGlobals<CommonOptions>();
       const { store } = await context.runtime();
       const explanation = await explain({ store: store.ask, pages: store.pages }, id);
-      if (explanation === null) throw new InputError(`There is no answer ${id}; its id stands in the output of ask.`);
+      if (explanation === null)
+        throw new InputError(`There is no answer ${id}; its id stands in the output of ask.`);
       show(context, options, explanation, (value) => [JSON.stringify(value, null, 2)]);
     });
 }

@@ -88,7 +88,12 @@ function addPageCommands(content: Command, { context }: CommandGroup): void {
     .action(async (sop: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>();
       const { store } = await context.runtime();
-      show(context, options, await history({ pages: store.pages }, { sop, now: nowOf(options) }), historyLines);
+      show(
+        context,
+        options,
+        await history({ pages: store.pages }, { sop, now: nowOf(options) }),
+        historyLines,
+      );
     });
 
   content

@@ -38,14 +38,22 @@ async function examine(runtime: Runtime, now: Date): Promise<readonly Check[]> {
   return [
     good("Node", process.version),
     good("data folder", config.dataDir),
-    good("database", config.secrets.databaseUrl === null ? "embedded Postgres, answers" : "Postgres, answers"),
+    good(
+      "database",
+      config.secrets.databaseUrl === null ? "embedded Postgres, answers" : "Postgres, answers",
+    ),
     check(
       "index",
       taken === last,
       `${rows} passages, ${Math.round(bytes / 1024)} KB, publication ${taken} of ${last}, full text only`,
       "It catches up before the next answer; nothing to do.",
     ),
-    check("pages", pages.length > 0, `${pages.length} current`, "Publish a folder: cairn content publish <folder>."),
+    check(
+      "pages",
+      pages.length > 0,
+      `${pages.length} current`,
+      "Publish a folder: cairn content publish <folder>.",
+    ),
     check("people", people.length > 0, `${people.length}`, "Import them: cairn people import people.yaml."),
     check(
       "owners",

@@ -15,7 +15,9 @@ export interface FolderRequest {
 }
 
 /** The company's own files of a content folder; a folder without any of them says nothing about the company. */
-const companyFiles = ["people", "areas", "skills", "glossary", "calendars", "policy"].map((name) => `${name}.yaml`);
+const companyFiles = ["people", "areas", "skills", "glossary", "calendars", "policy"].map(
+  (name) => `${name}.yaml`,
+);
 
 /** Takes in a content folder: the company first, since its policy and time zone decide how pages are read. */
 export async function publishFolder(runtime: Runtime, request: FolderRequest): Promise<PublicationReport> {
@@ -32,7 +34,10 @@ export async function publishFolder(runtime: Runtime, request: FolderRequest): P
   };
 }
 
-async function importFolder({ store }: Runtime, { folder, now }: FolderRequest): Promise<ImportReport | null> {
+async function importFolder(
+  { store }: Runtime,
+  { folder, now }: FolderRequest,
+): Promise<ImportReport | null> {
   const present = companyFiles.some((file) => existsSync(join(folder, file)));
   return present ? importCompany({ store }, { folder, now }) : null;
 }

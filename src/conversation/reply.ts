@@ -49,7 +49,11 @@ export async function reply(
 }
 
 /** Ends an event that could not be answered with a polite sentence and a reference to look it up by. */
-export async function apologise(deps: ReplyDeps, inbound: Inbound, reference: string): Promise<readonly OutgoingMessage[]> {
+export async function apologise(
+  deps: ReplyDeps,
+  inbound: Inbound,
+  reference: string,
+): Promise<readonly OutgoingMessage[]> {
   return write(deps, inbound, {
     outcome: null,
     facts: [],

@@ -23,7 +23,9 @@ export async function respond({ askDeps, asker: asks }: RespondDeps, inbound: In
     case "ask":
       return ask(deps, { ...asker, question: to.question, history: await historyOf(deps, asker) });
     case "act":
-      return askActions[to.action]?.run(deps, { ...asker, value: to.value }) ?? only(troubleWords.unknownButton);
+      return (
+        askActions[to.action]?.run(deps, { ...asker, value: to.value }) ?? only(troubleWords.unknownButton)
+      );
     case "help":
       return help(deps, asker);
     case "last-answers":

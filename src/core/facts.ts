@@ -30,7 +30,7 @@ export interface AnswerGiven {
   readonly at: Date;
 }
 
-export interface CitedSection {
+interface CitedSection {
   readonly sop: string;
   readonly version: number;
   readonly section: string;
@@ -47,7 +47,7 @@ export interface FeedbackGiven {
   readonly at: Date;
 }
 
-export interface HelpRequested {
+interface HelpRequested {
   readonly id: string;
   readonly answer: string;
   readonly person: string | null;
@@ -56,7 +56,7 @@ export interface HelpRequested {
   readonly at: Date;
 }
 
-export interface SectionRead {
+interface SectionRead {
   readonly person: string;
   readonly sop: string;
   readonly section: string;
@@ -64,7 +64,7 @@ export interface SectionRead {
   readonly at: Date;
 }
 
-export interface WordingLearned {
+interface WordingLearned {
   readonly id: string;
   readonly sop: string;
   readonly section: string;

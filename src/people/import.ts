@@ -110,11 +110,15 @@ async function importChangedPeople(
   now: Date,
 ): Promise<{ readonly change: PeopleChange | null; readonly read: PeopleRead | null }> {
   if (isRefusal(file)) return { change: null, read: null };
-  const read = file && readPeople(file);
-  const isNew = await ports.company.replaceDocument("people", hashOf(read?.people ?? null), {}, now);
-  const nobody: PeopleRead = { people: [], refusedIds: [], refused: [], odd: [] };
-  return { change: isNew ? await replaceWith(ports, read ?? nobody, now) : null, read };
+  const known = await ports.company.documentHash("people");
+  // A folder that never named anybody says nothing about people who came another way.
+  if (file === null && known === null) return { change: null, read: null };
+  const read = file === null ? nobody : readPeople(file);
+  const isNew = await ports.company.replaceDocument("people", hashOf(read.people), {}, now);
+  return { change: isNew ? await replaceWith(ports, read, now) : null, read };
 }
+
+const nobody: PeopleRead = { people: [], refusedIds: [], refused: [], odd: [] };
 
 /** Somebody whose entry cannot be used stays as last imported. */
 async function replaceWith(ports: StorePorts, read: PeopleRead, now: Date): Promise<PeopleChange> {

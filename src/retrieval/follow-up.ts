@@ -1,4 +1,4 @@
-import { questionWords, words } from "./analyse.ts";
+import { type QuestionWord, questionWords, smallWords, words } from "./analyse.ts";
 
 /** A question as it is looked for. */
 export interface Standalone {
@@ -26,12 +26,19 @@ export function standAlone(text: string, history: readonly string[]): Standalone
 
 export function isFollowUp(text: string): boolean {
   const all = words(text);
-  const content = questionWords(text).length;
+  const asked = questionWords(text);
+  const content = asked.length;
   const first = all.slice(0, 2).join(" ");
+  if (all.length === 0 || isCourtesy(asked)) return false;
   if (content === 0) return true;
   if (LINKING_STARTS.test(first)) return content <= WITH_A_LINK;
   if (all.some((word) => POINTING.has(word))) return content <= POINTING_BACK;
   return content === 1 && all.length <= BARE;
+}
+
+/** "Thanks" and "ok" ask for nothing, not even for what was asked before. */
+function isCourtesy(asked: readonly QuestionWord[]): boolean {
+  return asked.length > 0 && asked.every(({ word }) => smallWords.has(word));
 }
 
 /** How questions start that go on from another. "What if" and "how" start new ones just as well. */

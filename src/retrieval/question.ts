@@ -56,7 +56,7 @@ export function understand(
 
 /** BM25's inverse document frequency. */
 function rarityOf(frequency: number, passages: number): number {
-  return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+  return Math.log(1 + (Math.max(0, passages - frequency) + 0.5) / (frequency + 0.5));
 }
 
 function conceptsOf(text: string, vocabulary: Vocabulary, synonyms: Synonyms, fromContext: boolean) {

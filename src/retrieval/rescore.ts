@@ -30,14 +30,21 @@ export function rescore(
 ): readonly Candidate[] {
   const fits = fitAll(question, hits);
   const pages = pageScores(hits.map(({ row }, i) => ({ sop: row.sop, score: fits[i]?.score ?? 0 })));
+  const furthest = leastSimilarity(hits);
   const candidates = hits.map(({ row, similarity }, i) => {
     const fit = (fits[i]?.score ?? 0) + PAGE * (pages.get(row.sop) ?? 0);
-    const score = fit + MEANING * (similarity ?? 0);
+    const score = fit + MEANING * ((similarity ?? furthest) - furthest);
     return { row, score, fit, speaksOf: fits[i]?.speaksOf ?? [] };
   });
   return lookTwice(question, candidates.sort(byScore))
     .map((candidate) => ({ ...candidate, score: candidate.score * preference(candidate.row, preferences) }))
     .sort(byScore);
+}
+
+/** Rows found by their words alone are at least as far in meaning as the furthest of those found by it. */
+function leastSimilarity(hits: readonly IndexHit[]): number {
+  const known = hits.flatMap(({ similarity }) => similarity ?? []);
+  return known.length === 0 ? 0 : Math.min(...known);
 }
 
 /** What a page's best passages say together lifts each of them. */

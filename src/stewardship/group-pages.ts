@@ -34,7 +34,7 @@ export function groupPages(texts: readonly TextFile[], imported: readonly Import
 }
 
 /** The id of a page that names none. */
-export function idOfPath(kind: PageKind, path: string): string {
+function idOfPath(kind: PageKind, path: string): string {
   return kind === "sop" ? path : `lessons/${path}`;
 }
 

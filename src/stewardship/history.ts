@@ -16,7 +16,7 @@ export interface PageHistory {
   readonly versions: readonly HistoryEntry[];
 }
 
-export interface HistoryEntry {
+interface HistoryEntry {
   readonly version: number;
   readonly title: string;
   /** ISO date in the company's zone. */

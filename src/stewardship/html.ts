@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 /** HTML that stands in Markdown pages, as far as it matters here. Reading it never fails. */
 export type HtmlNode = HtmlText | HtmlElement;
 
-export interface HtmlText {
+interface HtmlText {
   readonly kind: "text";
   readonly text: string;
 }

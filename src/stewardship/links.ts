@@ -51,6 +51,12 @@ export function linkNotes(file: string, links: readonly PageLink[], targets: Lin
   });
 }
 
+/** Links of a page to places in itself that are not there. */
+export function inPageLinkNotes(links: readonly PageLink[], anchors: ReadonlySet<string>): readonly string[] {
+  const wanted = links.flatMap(({ target }) => (/^#./.test(target) ? [decoded(target.slice(1))] : []));
+  return wanted.filter((anchor) => !anchors.has(anchor)).map(oddities.linkInPage);
+}
+
 /** Where a page of a folder stands: `sops/refunds/issue.md` in a folder with `sops/`, else `refunds/issue.md`. */
 export function pagePlace(
   file: string,

@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
 import { oddities } from "../core/messages/stewardship.ts";
 import type { ImportedFile, StoredPage, StoredVersion } from "../core/ports/page-store.ts";
-import type { Passage } from "../core/terms.ts";
 import { currentVersion, versionState } from "../core/versions.ts";
 import { dayOf, effectiveInstant } from "./effective.ts";
 import { filesOf, type PageTexts } from "./group-pages.ts";
-import { toPassages } from "./passages.ts";
+import { pageRecord } from "./page-record.ts";
 import type { ReadPage } from "./read-page.ts";
 import type { TextFile } from "./read-texts.ts";
 import type { Oddity } from "./report.ts";
+import { passagesOf, versionHash } from "./version-text.ts";
 
 /** What becomes of one page. */
 export interface PagePlan {
@@ -64,35 +63,6 @@ export function planPage(texts: PageTexts, state: PageState, setting: Setting): 
     files: work.files,
     odd: work.odd,
   };
-}
-
-/** The passages of a version, in their order. */
-export function passagesOf(
-  version: Pick<StoredVersion, "sop" | "title" | "audience" | "sections">,
-  language: string,
-  passageWords: number,
-): readonly Passage[] {
-  const { sop, title, audience } = version;
-  return version.sections.flatMap((section) =>
-    toPassages(section, { sop, title, audience, language }, passageWords),
-  );
-}
-
-/** SHA-256 over what makes a text another one. */
-export function versionHash(text: ReadPage, effective: Date | null): string {
-  const { title, audience, risk, approval, approver, language } = text;
-  const body = text.body.replace(/[ \t]+$/gm, "").trim();
-  const content = [
-    body,
-    title,
-    effective?.toISOString() ?? null,
-    audience,
-    risk,
-    approval,
-    approver,
-    language,
-  ];
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
 interface Work {
@@ -226,28 +196,6 @@ function inOrderOfEffect(texts: PageTexts, { now, timeZone }: Setting): readonly
 function declaredEffective(file: TextFile, timeZone: string): Date | null {
   if (file.datedOn !== null) return effectiveInstant(file.datedOn, timeZone);
   return file.page?.effective?.instant ?? null;
-}
-
-/** What the page is apart from its texts: as its current text says, else as it was. */
-function pageRecord(texts: PageTexts, stored: StoredPage | null, { source, now }: Setting): StoredPage {
-  const dated = texts.dated.findLast((file) => file.page !== null)?.page ?? null;
-  const text = texts.main === null ? (stored === null ? dated : null) : texts.main.page;
-  const place = { sop: texts.sop, kind: texts.kind, path: texts.path, source, retiredAt: null };
-  if (text === null && stored !== null) return { ...stored, ...place };
-  return {
-    ...place,
-    language: text?.language ?? "en",
-    owner: text?.owner ?? null,
-    deputy: text?.deputy ?? null,
-    reviewEveryDays: text?.reviewEveryDays ?? null,
-    skills: text?.skills ?? [],
-    lookup: text?.lookup ?? [],
-    sensitive: text?.sensitive ?? false,
-    sensitiveParts: text?.sensitiveParts ?? [],
-    lessonKind: texts.kind === "lesson" ? (text?.lessonKind ?? null) : null,
-    builtOn: texts.kind === "lesson" ? (text?.builtOn ?? []) : [],
-    createdAt: stored?.createdAt ?? now,
-  };
 }
 
 function isDated(path: string): boolean {

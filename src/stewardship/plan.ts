@@ -2,7 +2,7 @@ import { publishing } from "../core/messages/stewardship.ts";
 import type { ImportedFile, StoredPage, StoredVersion } from "../core/ports/page-store.ts";
 import { filesOf, type GroupedPages, type PageTexts } from "./group-pages.ts";
 import { type PagePlan, planPage, type Setting } from "./plan-page.ts";
-import { detailsOf, planReport } from "./plan-report.ts";
+import { detailsOf, planReport } from "./plan-summary.ts";
 import type { FolderContents } from "./read-folder.ts";
 import type { FolderTexts } from "./read-texts.ts";
 import type { PublicationReport } from "./report.ts";
@@ -133,7 +133,7 @@ function retiredPages(
 }
 
 /** Every file that was not published, whoever noticed. */
-export function refusedOf({ contents, texts, grouped }: FolderReading) {
+function refusedOf({ contents, texts, grouped }: FolderReading) {
   return [...contents.refused, ...texts.refused, ...grouped.refused];
 }
 

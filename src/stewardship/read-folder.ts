@@ -50,7 +50,9 @@ export async function readFolder(
   const found = walk.found.sort(byCodeUnits);
   for (let done = 0; done < found.length; done += filesAtOnce) {
     const some = found.slice(done, done + filesAtOnce);
-    for (const read of await Promise.all(some.map((file) => readContentFile(root, file, hasSops, options.fileBytes)))) {
+    for (const read of await Promise.all(
+      some.map((file) => readContentFile(root, file, hasSops, options.fileBytes)),
+    )) {
       if ("reason" in read) walk.refused.push(read);
       else files.push(read);
     }

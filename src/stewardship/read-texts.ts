@@ -1,4 +1,4 @@
-import { oddities } from "../core/messages/stewardship.ts";
+import { oddities, refusals } from "../core/messages/stewardship.ts";
 import type { ImportedFile } from "../core/ports/page-store.ts";
 import { type LinkTargets, linkNotes } from "./links.ts";
 import { PageProblem } from "./page-problem.ts";
@@ -45,8 +45,14 @@ function tryReadPage(file: ContentFile, timeZone: string): ReadPage | Refusal {
     return readPage({ kind: file.kind, path: file.path, text: file.text, timeZone });
   } catch (error) {
     if (error instanceof PageProblem) return { file: file.file, line: error.line, reason: error.message };
+    if (isTooDeep(error)) return { file: file.file, line: null, reason: refusals.tooDeep() };
     throw error;
   }
+}
+
+/** Nesting without end exhausts the stack; that is this page's problem alone. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
 }
 
 function notesOn(texts: readonly TextFile[], contents: FolderContents): readonly Oddity[] {

@@ -105,7 +105,7 @@ function withoutTags(line: string): string {
     .replace(/\{\{[<%].*?[>%]\}\}/g, "")
     .replace(/\{\{(.*?)\}\}/g, (_, inside: string) => /^\s*"([^"]*)"/.exec(inside)?.[1] ?? "");
   if (/^\s*\{:.*\}\s*$/.test(plain)) return "";
-  return /^\s{0,3}#/.test(plain) ? plain : plain.replace(/(?<=\S)\s*\{:[^}]*\}/g, "");
+  return /^\s{0,3}#/.test(plain) ? plain : plain.replace(/(?<=\S)\s*\{:[^{}]*\}/g, "");
 }
 
 function tagWords(name: string, rest: string): string {

@@ -1,7 +1,8 @@
 import type { PassageWindow, PublicationBatch, StoredPage, StoredVersion } from "../core/ports/page-store.ts";
 import type { IndexRow, Passage } from "../core/terms.ts";
 import { currentSpan, type Window } from "../core/versions.ts";
-import { type PagePlan, passagesOf } from "./plan-page.ts";
+import type { PagePlan } from "./plan-page.ts";
+import { passagesOf } from "./version-text.ts";
 
 /** Plans of some pages as rows to write; the publication's number is given when its turn comes. */
 export type Batch = Omit<PublicationBatch, "publication" | "source" | "at" | "forgottenFiles">;

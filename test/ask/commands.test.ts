@@ -9,7 +9,8 @@ let world: AskWorld;
 beforeEach(async () => {
   world = await askWorld({
     ...refundPages,
-    "sops/refunds/send.md": "---\ntitle: Send a refund\nowner: olga\n---\n\nOpen the invoice and send the refund.\n",
+    "sops/refunds/send.md":
+      "---\ntitle: Send a refund\nowner: olga\n---\n\nOpen the invoice and send the refund.\n",
   });
 });
 
@@ -48,7 +49,9 @@ test("my last answers are the person's own, newest first, with the page as it wa
 });
 
 test("somebody who asked nothing yet has no last answers", async () => {
-  expect(cardOf(await lastAnswers(world.deps, world.asker(null, noon))).summary).toBe("You have not asked anything yet.");
+  expect(cardOf(await lastAnswers(world.deps, world.asker(null, noon))).summary).toBe(
+    "You have not asked anything yet.",
+  );
 });
 
 test("what changed names versions of the last seven days and those to come, as far as one may read them", async () => {

@@ -139,7 +139,16 @@ test("quotes how a section begins when no line of it uses the question's words",
     "zebra",
     Array.from({ length: 9 }, (_, place) => paragraph(`Sentence number ${place}.`)),
   );
-  expect(lines(result)).toEqual(["Sentence number 0.", "Sentence number 1.", "Sentence number 2."]);
+  expect(lines(result)).toEqual([0, 1, 2, 3, 4, 5].map((number) => `Sentence number ${number}.`));
+});
+
+test("a long table quoted from its start leaves out its end and nothing between", () => {
+  const rows = Array.from({ length: 9 }, (_, place) => [`Case ${place}`, "x".repeat(place === 2 ? 190 : 10)]);
+  const [shown] = quoted("what about cases", [table(["Case", "Rule"], ...rows)], "Cases").blocks;
+  expect(shown).toMatchObject({ kind: "table", rows: { length: 5 } });
+  expect(blockLines(shown === undefined ? [] : [shown]).map((line) => line.slice(6, 12))).toEqual(
+    [0, 1, 2, 3, 4].map((place) => `Case ${place}`),
+  );
 });
 
 test("whatever the section, a quote is made of its own words, unchanged", () => {

@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openPage, phone, startBrowser } from "./browser.ts";
+import { startServer } from "./real-server.ts";
 
 /**
  * Takes the pictures of the documentation. `node test/browser/pictures.ts [address]`: of the server at that
@@ -12,16 +10,14 @@ import { openPage, phone, startBrowser } from "./browser.ts";
 
 const folder = join(import.meta.dirname, "../../docs/pictures");
 const questions = {
-  desktop: "How do I get a refund of 620 EUR approved?",
+  desktop: "How do I prepare a refund of 300 EUR?",
   phone: "How long does the 3DS link work?",
 };
 /** High enough for the whole of the first answer. */
-const high: BrowserContextOptions = { viewport: { width: 1180, height: 990 }, deviceScaleFactor: 2 };
-const ownPort = 3917;
-const startWithinMs = 60_000;
+const high: BrowserContextOptions = { viewport: { width: 1180, height: 800 }, deviceScaleFactor: 2 };
 
 const [address] = process.argv.slice(2);
-const server = address === undefined ? await startServer() : { url: address, stop: () => {} };
+const server = address === undefined ? await startServer() : { url: address, stop: async () => {} };
 const browser = await startBrowser();
 try {
   const chat = await ask(browser, server.url, questions.desktop, high);
@@ -32,7 +28,7 @@ try {
   await page.screenshot({ path: join(folder, "page.png") });
 } finally {
   await browser.close();
-  server.stop();
+  await server.stop();
 }
 
 async function ask(
@@ -59,33 +55,4 @@ async function followCitation(chat: Page): Promise<Page> {
   await page.locator("main").waitFor();
   await page.evaluate("scrollTo(0, 0)");
   return page;
-}
-
-async function startServer(): Promise<{ readonly url: string; readonly stop: () => void }> {
-  const dataDir = mkdtempSync(join(tmpdir(), "cairn-pictures-"));
-  const started = spawn(process.execPath, [join(import.meta.dirname, "../../src/main.ts")], {
-    env: { PATH: process.env.PATH, PORT: String(ownPort), CAIRN_DATA_DIR: dataDir, LOG_LEVEL: "warn" },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const stop = () => {
-    started.kill();
-    started.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
-  };
-  const url = `http://localhost:${ownPort}`;
-  const giveUpAt = Date.now() + startWithinMs;
-  while (!(await isReady(url))) {
-    if (started.exitCode !== null || Date.now() > giveUpAt) {
-      stop();
-      throw new Error(`The server at ${url} did not start.`);
-    }
-    await new Promise((settle) => setTimeout(settle, 200));
-  }
-  return { url, stop };
-}
-
-async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/readyz`).then(
-    (response) => response.ok,
-    () => false,
-  );
 }

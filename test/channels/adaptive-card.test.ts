@@ -119,6 +119,14 @@ test("seven buttons go on in a second row, since Teams shows six of a row", () =
   expect(shown.body.map((set) => (set.type === "ActionSet" ? set.actions.length : 0))).toEqual([6, 1]);
 });
 
+test("the same button is the same bytes, whatever order its data comes in", () => {
+  const button = (value: Readonly<Record<string, string>>): Element => ({
+    kind: "buttons",
+    buttons: [{ ...helpful, value }],
+  });
+  expect(rendered(button({ sop: "s", answer: "a" }))).toBe(rendered(button({ answer: "a", sop: "s" })));
+});
+
 test("a fold is closed at first and opened by its button", () => {
   const shown = toAdaptiveCard(
     {

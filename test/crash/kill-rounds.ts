@@ -103,7 +103,7 @@ function check(
     readonly pages: number;
     readonly acknowledged: number;
     readonly begun: number;
-    readonly round: number;
+    readonly round: number | string;
   },
 ): void {
   const { pages, acknowledged, begun, round } = expected;

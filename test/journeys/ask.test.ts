@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
 import { sweepUnfinished } from "../../src/conversation/edge.ts";
+import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
 import { edgeDeps } from "../../src/runtime.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
@@ -78,7 +78,8 @@ afterEach(() => company.close());
 const lostVoucher = "how do I replace a lost gift voucher?";
 const words = (messages: readonly OutgoingMessage[]) =>
   messages.map((message) => message.card?.summary ?? "").join("\n");
-const answerId = async (person: string) => (await company.runtime.store.ask.answersOf(person, 1))[0]?.id ?? "";
+const answerId = async (person: string) =>
+  (await company.runtime.store.ask.answersOf(person, 1))[0]?.id ?? "";
 
 test("an employee gets the page's own steps with page, version and section", async () => {
   const [message] = await company.say(lostVoucher, { person: "ada" });
@@ -113,7 +114,10 @@ test("answers what a crash left claimed", async () => {
 });
 
 test("apologises with a reference when something breaks, and the event is done", async () => {
-  const broken = { ...edgeDeps(company.runtime), respond: () => Promise.reject(new Error("the index is gone")) };
+  const broken = {
+    ...edgeDeps(company.runtime),
+    respond: () => Promise.reject(new Error("the index is gone")),
+  };
   const { replyOrApologise } = await import("../../src/conversation/edge.ts");
   const event = company.event({ kind: "message", text: lostVoucher }, { person: "ada", id: "e3" });
   expect(words(await replyOrApologise(broken, event))).toMatch(/reference: id\d+/);
@@ -176,7 +180,10 @@ test("a sensitive page is answered and leaves neither words nor person", async (
     await prisma.answer.findMany({ include: { citations: true } }),
     await prisma.sectionReading.findMany(),
   ]);
-  const delivery = JSON.stringify([await prisma.outgoingMessage.findMany(), await prisma.inboundEvent.findMany()]);
+  const delivery = JSON.stringify([
+    await prisma.outgoingMessage.findMany(),
+    await prisma.inboundEvent.findMany(),
+  ]);
   expect(record + delivery).not.toContain("sick pay");
   expect(record + delivery).not.toContain("26 weeks");
   // Nothing leads from the record of the answer to who was told.

@@ -102,6 +102,15 @@ test("people changed in between by another import stay when the folder has not c
   expect(await store.people.people()).toHaveLength(2);
 });
 
+test("a folder that never named anybody leaves imported people alone", async () => {
+  const file = join(folder, "directory.json");
+  writeFileSync(file, '[{"id": "a", "name": "A"}]');
+  await importPeople({ store }, { file, now, dryRun: false });
+  write({ "policy.yaml": "company: Acme" });
+  expect(await take()).toMatchObject({ people: null, changed: expect.arrayContaining(["policy"]) });
+  expect(await store.people.people()).toHaveLength(1);
+});
+
 test("a dry run tells what would happen and keeps nothing of it", async () => {
   const file = join(folder, "people.yaml");
   writeFileSync(file, "- {id: a, name: A}");

@@ -64,6 +64,7 @@ const refused: readonly [string, string, number][] = [
   ["an unknown risk", "---\nrisk: huge\n---\nText.", 2],
   ["an approval on a section that is not there", "---\nid: a\napproval: [limit]\n---\n## Limits\n", 3],
   ["a sensitive section that is not there", "---\nsensitive: [pay]\n---\n## Leave\n", 2],
+  ["a list hundreds of levels deep", `One.\n${" ".repeat(400)}- deep`, 2],
   ["a key written twice", "---\ntitle: A\ntitle: B\n---\nText.", 3],
 ];
 

@@ -70,7 +70,7 @@ export interface AdaptiveContainer {
   readonly items: readonly AdaptiveElement[];
 }
 
-export interface AdaptiveColumnSet {
+interface AdaptiveColumnSet {
   readonly type: "ColumnSet";
   readonly spacing?: "None" | "Small" | "Medium";
   readonly columns: readonly {

@@ -1,15 +1,14 @@
-import type { Span } from "../../core/blocks.ts";
-import type { Button, Card, Element, Step } from "../../core/card.ts";
+import type { Card, Element, Step } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
 import type { Trust } from "../../core/terms.ts";
+import { actionSets, buttonAction, buttonTitle } from "./adaptive-actions.ts";
 import type {
-  AdaptiveAction,
   AdaptiveCard,
   AdaptiveContainer,
   AdaptiveElement,
   AdaptiveTextRun,
 } from "./adaptive-card-shape.ts";
-import { linkTarget } from "./link-target.ts";
+import { plain, run, withoutMarkdown, words } from "./adaptive-text.ts";
 import { cappedText, shortenCard, unitsOf } from "./shorten-card.ts";
 
 /** Teams refuses cards above 28 KB in some places; the rest is for what a channel wraps around it. */
@@ -80,22 +79,22 @@ function renderElement(
     case "heading":
       return heading(element.text);
     case "text":
-      return words(element.spans, options, element.quiet ? { isSubtle: true, size: "Small" } : {});
+      return words(element.spans, options.baseUrl, element.quiet ? { isSubtle: true, size: "Small" } : {});
     case "steps":
       return element.steps.map((step, index) => renderStep(step, element.start + index, options));
     case "bullets":
       return element.items.flatMap((item) => {
-        const content = words(item, options);
+        const content = words(item, options.baseUrl);
         return content.length === 0 ? [] : [marked("•", content)];
       });
     case "notice":
-      return boxed(noticeStyle[element.tone], words(element.spans, options));
+      return boxed(noticeStyle[element.tone], words(element.spans, options.baseUrl));
     case "citation":
       return [citation(element, options, newId)];
     case "fold":
       return fold(element, options, newId);
     case "buttons":
-      return actionSets(element.buttons.map((button) => buttonAction(button, options)));
+      return actionSets(element.buttons.map((button) => buttonAction(button, options.baseUrl)));
   }
 }
 
@@ -119,12 +118,15 @@ function heading(text: string): readonly AdaptiveElement[] {
 
 function renderStep(step: Step, number: number, options: AdaptiveCardOptions): AdaptiveElement {
   const details = step.details.flatMap((detail) => {
-    const content = words(detail.spans, options);
+    const content = words(detail.spans, options.baseUrl);
     if (content.length === 0) return [];
     return detail.warning ? boxed("warning", content) : [marked("•", content)];
   });
-  const content = [...words(step.spans, options), ...details];
-  return marked(`${number}.`, content.length > 0 ? content : words([{ text: cardWords.emptyStep }], options));
+  const content = [...words(step.spans, options.baseUrl), ...details];
+  return marked(
+    `${number}.`,
+    content.length > 0 ? content : words([{ text: cardWords.emptyStep }], options.baseUrl),
+  );
 }
 
 /** A number or bullet beside its text, so that longer lines hang together. Nested sets, no Table: phones lack it. */
@@ -165,7 +167,7 @@ function citation(
     items: [
       {
         type: "RichTextBlock",
-        inlines: [run(label, { weight: "Bolder", size: "Small" }, element.url, options)],
+        inlines: [run(label, { weight: "Bolder", size: "Small" }, element.url, options.baseUrl)],
       },
       ...(detail === ""
         ? []
@@ -173,7 +175,7 @@ function citation(
             {
               type: "RichTextBlock",
               spacing: "None",
-              inlines: [run(detail, { size: "Small", ...trustLook[element.trust] }, null, options)],
+              inlines: [run(detail, { size: "Small", ...trustLook[element.trust] }, null, options.baseUrl)],
             },
           ] as const)),
     ],
@@ -202,90 +204,4 @@ function fold(
     { type: "ActionSet", actions: [{ type: "Action.ToggleVisibility", title, targetElements: [id] }] },
     { type: "Container", id, isVisible: false, items },
   ];
-}
-
-/** The one place that decides what a tap sends. */
-function buttonAction(button: Button, options: AdaptiveCardOptions): AdaptiveAction | null {
-  const title = buttonTitle(button.label);
-  switch (button.kind) {
-    case "act":
-      return {
-        type: "Action.Submit",
-        title,
-        ...(button.primary ? { style: "positive" as const } : {}),
-        data: { action: button.action, value: button.value },
-      };
-    case "link": {
-      const url = linkTarget(button.url, options.baseUrl);
-      return url === null ? null : { type: "Action.OpenUrl", title, url };
-    }
-  }
-}
-
-function buttonTitle(label: string): string {
-  return cappedText(plain(label).replace(/\s+/g, " ").trim(), 100) || cardWords.emptyButton;
-}
-
-/** Teams shows six actions of a set at most, so longer rows go on in the next. */
-function actionSets(actions: readonly (AdaptiveAction | null)[]): readonly AdaptiveElement[] {
-  const shown = actions.filter((action) => action !== null);
-  return Array.from({ length: Math.ceil(shown.length / 6) }, (_, set) => ({
-    type: "ActionSet" as const,
-    actions: shown.slice(set * 6, set * 6 + 6),
-  }));
-}
-
-function words(
-  spans: readonly Span[],
-  options: AdaptiveCardOptions,
-  look: Partial<AdaptiveTextRun> = {},
-): readonly AdaptiveElement[] {
-  const inlines = spans
-    .filter((span) => plain(span.text) !== "")
-    .map((span) =>
-      run(
-        plain(span.text),
-        {
-          ...look,
-          ...(span.bold ? { weight: "Bolder" as const } : {}),
-          ...(span.italic ? { italic: true as const } : {}),
-          ...(span.code ? { fontType: "Monospace" as const } : {}),
-        },
-        span.href ?? null,
-        options,
-      ),
-    );
-  return inlines.length === 0 ? [] : [{ type: "RichTextBlock", inlines }];
-}
-
-function run(
-  text: string,
-  look: Partial<AdaptiveTextRun>,
-  href: string | null,
-  options: AdaptiveCardOptions,
-): AdaptiveTextRun {
-  const url = href === null ? null : linkTarget(href, options.baseUrl);
-  return {
-    type: "TextRun",
-    text,
-    ...look,
-    ...(url === null
-      ? {}
-      : { selectAction: { type: "Action.OpenUrl" as const, title: cappedText(text, 160), url } }),
-  };
-}
-
-/** Without control characters and broken surrogates, and with `{{DATE(…)}}`, which clients replace, disarmed. */
-function plain(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
-      .replace(/\{\{(?=\s*(?:DATE|TIME))/gi, "{\u2060{")
-  );
-}
-
-function withoutMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]~<]/g, "\\$&").replace(/^(\s*)([#>+-]|\d+(?=[.)]))/, "$1\u2060$2");
 }

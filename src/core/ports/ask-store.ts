@@ -35,7 +35,7 @@ export interface AskStore {
   helpfulAnswers(since: Date): Promise<readonly AnswerHistory[]>;
 }
 
-export interface PageVersionKey {
+interface PageVersionKey {
   readonly sop: string;
   readonly version: number;
 }
@@ -51,7 +51,7 @@ export interface PageReports extends PageVersionKey {
   readonly firstAt: Date;
 }
 
-export interface KnownWording extends SectionKey {
+interface KnownWording extends SectionKey {
   readonly sectionHash: string;
   readonly wording: string;
 }

@@ -89,7 +89,7 @@ export interface CurrentSection extends PageFacts, SectionText {
   readonly sensitive: boolean;
 }
 
-export interface Neighbours {
+interface Neighbours {
   readonly before: (SectionKey & { readonly heading: string }) | null;
   readonly after: (SectionKey & { readonly heading: string }) | null;
 }

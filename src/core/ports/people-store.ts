@@ -19,6 +19,8 @@ export interface PeopleChange {
 
 export interface CompanyStore {
   company(): Promise<Company>;
+  /** `null`: there never was such a document. */
+  documentHash(name: CompanyDocumentName): Promise<string | null>;
   /** Replaces one document; `hash` equal to the stored one: nothing happens. Returns whether it changed. */
   replaceDocument(name: CompanyDocumentName, hash: string, data: unknown, at: Date): Promise<boolean>;
 }

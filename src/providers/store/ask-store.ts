@@ -98,30 +98,41 @@ export function askStore(database: Prisma.TransactionClient): AskStore {
   };
 }
 
-/** The last verdict of each person on each answer counts: a report taken back is none. */
+/**
+ * The last verdict of each person on each answer counts: a report taken back is none. What somebody calls
+ * outdated is the page the answer rests on, not one cited beside it.
+ */
 async function reportsOn(
   database: Prisma.TransactionClient,
   pages: Parameters<AskStore["reports"]>[0],
 ): Promise<readonly PageReports[]> {
   if (pages.length === 0) return [];
-  const rows = await database.feedback.findMany({
-    where: {
-      answer: { citations: { some: { OR: pages.map(({ sop, version }) => ({ sopId: sop, version })) } } },
-    },
-    orderBy: oldestFirst,
-    include: { answer: { select: { citations: { orderBy: { ordinal: "asc" }, take: 1 } } } },
-  });
-  const last = new Map(rows.map((row) => [JSON.stringify([row.answerId, row.personId]), row]));
-  const reports = [...last.values()].filter(({ verdict }) => verdict === "outdated");
+  const sops = pages.map(({ sop }) => sop);
+  const versions = pages.map(({ version }) => version);
+  const rows = await database.$queryRaw<readonly ReportRow[]>`
+    SELECT sop, version, person, at FROM (
+      SELECT DISTINCT ON (f."answerId", f."personId")
+        c."sopId" AS sop, c.version, f."personId" AS person, f.at, f.verdict
+      FROM "AnswerCitation" c
+      JOIN unnest(${sops}::text[], ${versions}::int[]) AS page(sop, version)
+        ON page.sop = c."sopId" AND page.version = c.version
+      JOIN "Feedback" f ON f."answerId" = c."answerId"
+      WHERE c.ordinal = 0
+      ORDER BY f."answerId", f."personId", f.at DESC, f.id DESC
+    ) AS last WHERE verdict = 'outdated' ORDER BY at`;
   return pages.flatMap(({ sop, version }) => {
-    // What somebody calls outdated is the page the answer rests on, not one cited beside it.
-    const own = reports.filter(({ answer }) =>
-      answer.citations.some((citation) => citation.sopId === sop && citation.version === version),
-    );
+    const own = rows.filter((row) => row.sop === sop && row.version === version);
     const [first] = own;
     if (first === undefined) return [];
-    return [{ sop, version, people: [...new Set(own.map(({ personId }) => personId))], firstAt: first.at }];
+    return [{ sop, version, people: [...new Set(own.map(({ person }) => person))], firstAt: first.at }];
   });
+}
+
+interface ReportRow {
+  readonly sop: string;
+  readonly version: number;
+  readonly person: string | null;
+  readonly at: Date;
 }
 
 async function helpfulAnswers(

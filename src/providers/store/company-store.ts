@@ -11,9 +11,9 @@ export function companyStore(database: Prisma.TransactionClient): CompanyStore {
       const rows = await database.companyDocument.findMany({ select: { name: true, data: true } });
       return companyOf(new Map(rows.map((row) => [row.name, row.data])));
     },
+    documentHash: (name) => documentHash(database, name),
     async replaceDocument(name, hash, data, at) {
-      const stored = await database.companyDocument.findUnique({ where: { name }, select: { hash: true } });
-      if (stored?.hash === hash) return false;
+      if ((await documentHash(database, name)) === hash) return false;
       const document = { hash, data: toJson(data), importedAt: at };
       await database.companyDocument.upsert({
         where: { name },
@@ -23,6 +23,14 @@ export function companyStore(database: Prisma.TransactionClient): CompanyStore {
       return true;
     },
   };
+}
+
+async function documentHash(
+  database: Prisma.TransactionClient,
+  name: CompanyDocumentName,
+): Promise<string | null> {
+  const stored = await database.companyDocument.findUnique({ where: { name }, select: { hash: true } });
+  return stored?.hash ?? null;
 }
 
 /** Documents were checked when they were imported; numbers that policy has gained since get their default. */

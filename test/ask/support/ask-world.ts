@@ -24,7 +24,7 @@ export interface AskWorld {
   readonly index: MemoryIndex;
   readonly deps: AskDeps;
   readonly folder: ContentFolder;
-  /** Evidence of the next searches; `null`: the share of the question's words that the best passage has. */
+  /** Evidence of the next searches; `null`: all or nothing, by whether the best passage has half of the question. */
   evidence: number | null;
   publish(now: string): Promise<void>;
   asker(person: string | null, at: string): Asker;
@@ -147,7 +147,7 @@ function searchByWords(rows: readonly IndexRow[], asked: Asked, evidence: number
     question: { text: asked.text, context: [] },
     corrections: [],
     candidates,
-    evidence: evidence ?? candidates[0]?.score ?? 0,
+    evidence: evidence ?? ((candidates[0]?.score ?? 0) >= 0.5 ? 1 : 0),
     timings: { engine: 0, current: 0, total: 0 },
   };
 }

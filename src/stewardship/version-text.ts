@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import type { StoredVersion } from "../core/ports/page-store.ts";
+import type { Passage } from "../core/terms.ts";
+import { toPassages } from "./passages.ts";
+import type { ReadPage } from "./read-page.ts";
+
+/** The passages of a version, in their order. */
+export function passagesOf(
+  version: Pick<StoredVersion, "sop" | "title" | "audience" | "sections">,
+  language: string,
+  passageWords: number,
+): readonly Passage[] {
+  const { sop, title, audience } = version;
+  return version.sections.flatMap((section) =>
+    toPassages(section, { sop, title, audience, language }, passageWords),
+  );
+}
+
+/** SHA-256 over what makes a text another one. */
+export function versionHash(text: ReadPage, effective: Date | null): string {
+  const { title, audience, risk, approval, approver, language } = text;
+  const body = text.body.replace(/[ \t]+$/gm, "").trim();
+  const content = [
+    body,
+    title,
+    effective?.toISOString() ?? null,
+    audience,
+    risk,
+    approval,
+    approver,
+    language,
+  ];
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
