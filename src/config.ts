@@ -29,7 +29,7 @@ export interface Config {
   readonly notes: readonly string[];
 }
 
-export interface Secrets {
+interface Secrets {
   /** `null`: the embedded database in the data folder. */
   readonly databaseUrl: string | null;
 }

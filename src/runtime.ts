@@ -49,7 +49,7 @@ export interface Runtime {
 }
 
 /** What hardly changes and every answer needs. */
-export interface Directory {
+interface Directory {
   readonly company: Company;
   readonly people: readonly Person[];
   /** Ids of the people who own a page. */
@@ -126,7 +126,7 @@ export async function withTemporaryRuntime<T>(work: (runtime: Runtime) => Promis
   }
 }
 
-export const realSystem: System = {
+const realSystem: System = {
   now: () => new Date(),
   newId: () => randomBytes(8).readBigUInt64BE().toString(36).padStart(13, "0"),
   stopwatch: () => performance.now(),

@@ -58,7 +58,10 @@ export function upcomingVersion<V extends VersionDates>(
   return first === undefined ? null : currentVersion(versions, retiredAt, new Date(first));
 }
 
-/** Where each version stands at `at`, as its history shows it. */
+/**
+ * Where a version stands at `at`, as its history shows it. Of a retired page those are retired that were in
+ * effect or ahead on that day.
+ */
 export function versionState(
   version: VersionDates,
   versions: readonly VersionDates[],
@@ -66,7 +69,11 @@ export function versionState(
   at: Date,
 ): VersionState {
   if (version.withdrawnAt !== null && version.withdrawnAt <= at) return "withdrawn";
-  if (retiredAt !== null && retiredAt <= at) return "retired";
+  if (retiredAt !== null && retiredAt <= at) {
+    const last = currentVersion(versions, null, retiredAt);
+    const ended = version.effective > retiredAt || version.version === last?.version;
+    return ended ? "retired" : "superseded";
+  }
   if (version.effective > at) return "scheduled";
   return currentVersion(versions, retiredAt, at)?.version === version.version ? "effective" : "superseded";
 }

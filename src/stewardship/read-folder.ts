@@ -91,6 +91,7 @@ async function walkFolder(below: string, above: readonly string[], walk: Walk): 
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT") return;
+    if (below === "") throw new InputError(publishing.unreadableFolder(path, code));
     walk.refused.push({ file: slashed(below), line: null, reason: refusals.unreadable(code) });
     walk.unseen.push(slashed(below));
     return;

@@ -27,7 +27,7 @@ export interface TestCompany {
   close(): Promise<void>;
 }
 
-export interface Speaker {
+interface Speaker {
   readonly person?: string;
   readonly conversation?: string;
   readonly id?: string;

@@ -66,6 +66,8 @@ export const publishing = {
   noFolder: (folder: string) =>
     `There is no folder ${folder}. Name the folder that holds the Markdown pages.`,
   notAFolder: (folder: string) => `${folder} is not a folder. Name the folder that holds the Markdown pages.`,
+  unreadableFolder: (folder: string, code: string) =>
+    `${folder} cannot be read (${code}). Allow the user who runs Cairn to read it.`,
   noMarkdown: (folder: string) => `${folder} has no Markdown pages (.md). Name the folder that holds them.`,
   vanishing: (vanished: number, of: number) =>
     `${vanished} of ${of} pages are missing from the folder and would be retired. Check the folder, or repeat with --yes.`,

@@ -47,7 +47,7 @@ export interface SectionKey {
 export interface SectionText {
   readonly slug: string;
   readonly heading: string;
-  /** Headings from the top of the page down to its own. */
+  /** Headings from the top of the page down to its own, without the title; none for the page's opening. */
   readonly headings: readonly string[];
   /** 1 to 6, of its heading. */
   readonly level: number;
