@@ -40,7 +40,7 @@ export function currentVersion<V extends VersionDates>(
   );
 }
 
-/** The version that will follow the current one by the calendar alone. */
+/** The version that will follow the current one by the calendar alone, as far as is known at `at`. */
 export function upcomingVersion<V extends VersionDates>(
   versions: readonly V[],
   retiredAt: Date | null,
@@ -53,9 +53,11 @@ export function upcomingVersion<V extends VersionDates>(
       version.publishedAt <= at &&
       (version.withdrawnAt === null || version.withdrawnAt > at),
   );
-  const starts = [...new Set(ahead.map((version) => version.effective.getTime()))].sort((a, b) => a - b);
-  const [first] = starts;
-  return first === undefined ? null : currentVersion(versions, retiredAt, new Date(first));
+  return ahead.reduce<V | null>(
+    (next, version) =>
+      next === null || version.effective < next.effective || replaces(version, next) ? version : next,
+    null,
+  );
 }
 
 /**
@@ -108,4 +110,9 @@ function turningPoints(versions: readonly VersionDates[], retiredAt: Date | null
 function outranks(one: VersionDates, other: VersionDates): boolean {
   const apart = one.effective.getTime() - other.effective.getTime();
   return apart > 0 || (apart === 0 && one.version > other.version);
+}
+
+/** Of two texts for the same instant the one with the higher number counts. */
+function replaces(one: VersionDates, other: VersionDates): boolean {
+  return one.effective.getTime() === other.effective.getTime() && one.version > other.version;
 }

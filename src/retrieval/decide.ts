@@ -28,7 +28,7 @@ export type Decision =
  * bad questions (see `evidence.ts`); somewhat above one half, because a wrong page costs more trust than
  * an honest "I found nothing".
  */
-export const MINIMUM_EVIDENCE = 0.6;
+export const MINIMUM_EVIDENCE = 0.55;
 
 /** Above this, the best section is shown even if another comes close. */
 export const CLEAR_EVIDENCE = 0.95;

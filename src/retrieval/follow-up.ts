@@ -24,7 +24,7 @@ export function standAlone(text: string, history: readonly string[]): Standalone
   return { text, context };
 }
 
-export function isFollowUp(text: string): boolean {
+function isFollowUp(text: string): boolean {
   const all = words(text);
   const asked = questionWords(text);
   const content = asked.length;

@@ -39,7 +39,7 @@ export interface SearchResult {
 }
 
 /** Milliseconds. */
-export interface SearchTimings {
+interface SearchTimings {
   readonly engine: number;
   readonly current: number;
   readonly total: number;

@@ -72,7 +72,7 @@ export async function readPages(
   const { policy, onProgress } = request;
   const progress = onProgress === undefined ? {} : { onProgress };
   const contents = await readFolder(request.folder, { fileBytes: policy.publishing.fileBytes, ...progress });
-  const texts = readTexts(contents, imported, { timeZone: policy.timeZone, ...progress });
+  const texts = await readTexts(contents, imported, { timeZone: policy.timeZone, ...progress });
   return { contents, texts, grouped: groupPages(texts.texts, imported) };
 }
 

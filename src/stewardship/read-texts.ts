@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { oddities, refusals } from "../core/messages/stewardship.ts";
 import type { ImportedFile } from "../core/ports/page-store.ts";
 import { type LinkTargets, linkNotes } from "./links.ts";
@@ -22,11 +23,11 @@ export interface FolderTexts {
 }
 
 /** Reads the pages of those files that are not as they were imported last. A broken page harms no other. */
-export function readTexts(
+export async function readTexts(
   contents: FolderContents,
   imported: readonly ImportedFile[],
   options: { readonly timeZone: string; readonly onProgress?: OnProgress },
-): FolderTexts {
+): Promise<FolderTexts> {
   const known = new Map(imported.map((each) => [each.path, each]));
   const texts: TextFile[] = [];
   const refused: Refusal[] = [];
@@ -35,10 +36,14 @@ export function readTexts(
     const read = before?.hash === file.hash ? null : tryReadPage(file, options.timeZone);
     if (read !== null && "reason" in read && "file" in read) refused.push(read);
     else texts.push({ ...file, page: read, imported: before });
+    if (done % filesAtOnce === 0) await setImmediate();
     options.onProgress?.({ stage: "parsing", done: done + 1, total: contents.files.length });
   }
   return { texts, refused, odd: notesOn(texts, contents) };
 }
+
+/** Files read before anybody else in this process gets a turn: a server answers while it publishes. */
+const filesAtOnce = 8;
 
 function tryReadPage(file: ContentFile, timeZone: string): ReadPage | Refusal {
   try {
