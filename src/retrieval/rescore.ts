@@ -93,5 +93,5 @@ const EACH_FURTHER_PASSAGE = 0.35;
 const PASSAGES_OF_A_PAGE = 4;
 const PHRASING = 0.8;
 const LOOKED_AT_TWICE = 25;
-/** What an embedder's cosine similarity counts; see `eval/hybrid.ts`. */
+/** What an embedder's cosine similarity counts. Not tuned: no real model has been measured with it. */
 const MEANING = 1;

@@ -140,7 +140,7 @@ function addVersion(
     rollbackOf: null,
     sections: text.sections,
   };
-  const passages = passagesOf(draft, page.language, setting.passageWords);
+  const passages = passagesOf(draft, page, setting.passageWords);
   const version = { ...draft, passages: passages.map((passage) => passage.id) };
   work.added.push({ ...version, replaces: currentVersion(standing, null, start) });
   versions.push(version);

@@ -44,7 +44,7 @@ function passageChanges(plan: PagePlan, passageWords: number): readonly PassageC
   const { page, before, versions, versionsBefore } = plan;
   const fresh = new Map<string, Passage>(
     plan.newVersions
-      .flatMap((version) => passagesOf(version, page.language, passageWords))
+      .flatMap((version) => passagesOf(version, page, passageWords))
       .map((passage) => [passage.id, passage]),
   );
   const holders = holdersOf(versions);

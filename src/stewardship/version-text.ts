@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
-import type { StoredVersion } from "../core/ports/page-store.ts";
+import type { StoredPage, StoredVersion } from "../core/ports/page-store.ts";
 import type { Passage } from "../core/terms.ts";
 import { toPassages } from "./passages.ts";
 import type { ReadPage } from "./read-page.ts";
 
-/** The passages of a version, in their order. */
+/**
+ * The passages of a version, in their order. A lesson has none: it is offered with the section it teaches
+ * and never cited, so it must not take a Sop's place in a ranking.
+ */
 export function passagesOf(
   version: Pick<StoredVersion, "sop" | "title" | "audience" | "sections">,
-  language: string,
+  { kind, language }: Pick<StoredPage, "kind" | "language">,
   passageWords: number,
 ): readonly Passage[] {
+  if (kind === "lesson") return [];
   const { sop, title, audience } = version;
   return version.sections.flatMap((section) =>
     toPassages(section, { sop, title, audience, language }, passageWords),
