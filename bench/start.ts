@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -63,7 +63,8 @@ async function firstAnswer(url: string, server: ChildProcess): Promise<string> {
 async function memoryOf(folder: string): Promise<{ readonly now: number; readonly highest: number }> {
   const [pid = ""] = (await readFile(join(folder, "lock.owner"), "utf8")).split(" ");
   const status = await readFile(`/proc/${pid}/status`, "utf8");
-  const megabytes = (key: string) => Math.round(Number(status.match(new RegExp(`${key}:\\s+(\\d+)`))?.[1]) / 1024);
+  const megabytes = (key: string) =>
+    Math.round(Number(status.match(new RegExp(`${key}:\\s+(\\d+)`))?.[1]) / 1024);
   return { now: megabytes("VmRSS"), highest: megabytes("VmHWM") };
 }
 

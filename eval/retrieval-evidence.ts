@@ -1,25 +1,28 @@
 import { stdout } from "node:process";
 import type { PassageIndex } from "../src/core/retrieval-ports.ts";
+import type { GlossaryEntry } from "../src/core/terms.ts";
 import { type Signs, signsOf } from "../src/retrieval/evidence.ts";
 import { understand } from "../src/retrieval/question.ts";
 import { rescore } from "../src/retrieval/rescore.ts";
+import { smallTalk } from "../src/retrieval/small-talk.ts";
 import { openEmbedded, withFilledIndex } from "./retrieval.ts";
 import { type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
 import { type Case, dot, fitLogistic } from "./retrieval-logistic.ts";
 import { auroc } from "./retrieval-measures.ts";
 import { seededRandom, withTypos } from "./retrieval-typos.ts";
+import { sampleFolder } from "./sample-folder.ts";
 
 /**
- * Fits the constants of `src/retrieval/evidence.ts` and checks them on the folder left out. In each
- * folder the positives are its answerable questions, as asked and with typing errors; the negatives are
- * the unanswerable ones of all folders and, with little weight, the other folders' answerable ones.
+ * Fits the constants of `src/retrieval/evidence.ts` and checks them on the folder left out; the sample
+ * company is always one of them. In each folder the positives are its answerable questions, as asked and
+ * with typing errors; the negatives are small talk, the unanswerable ones of all folders and, with little
+ * weight, the other folders' answerable ones.
  *
  *     node eval/retrieval-evidence.ts path/to/folder path/to/another …
  */
 async function report(names: readonly string[]): Promise<void> {
-  const folders = await Promise.all(
-    names.map(async (name) => ({ name, data: await readRetrievalFolder(name) })),
-  );
+  const given = names.map(async (name) => ({ name, data: await readRetrievalFolder(name) }));
+  const folders = [...(await Promise.all(given)), { name: "the sample company", data: await sampleFolder() }];
   const samples: Sample[] = [];
   for (const { name, data } of folders) {
     const others = folders.filter((folder) => folder.name !== name).map((folder) => folder.data);
@@ -51,13 +54,16 @@ async function sample(
   const unanswerable = [data, ...others].flatMap((each) => textsOf(each, false));
   const foreign = others.flatMap((other) => textsOf(other, true));
   const samples: Sample[] = [];
+  const glossary = data.glossary ?? [];
   const take = async (texts: readonly string[], positive: boolean, weight: number) => {
-    for (const text of texts) samples.push({ folder, positive, weight, signs: await signsFor(text, index) });
+    for (const text of texts)
+      samples.push({ folder, positive, weight, signs: await signsFor(text, index, glossary) });
   };
   await take(textsOf(data, true), true, 1);
   await take(mistyped(textsOf(data, true)), true, 0.5);
   await take(unanswerable, false, 1);
   await take(mistyped(unanswerable), false, 0.5);
+  await take(smallTalk, false, 1);
   await take(foreign, false, 0.25);
   return samples;
 }
@@ -71,8 +77,12 @@ function mistyped(texts: readonly string[]): readonly string[] {
   return texts.map((text) => withTypos(text, random));
 }
 
-async function signsFor(text: string, index: PassageIndex): Promise<readonly number[]> {
-  const question = understand({ text, context: [] }, await index.vocabulary(), []);
+async function signsFor(
+  text: string,
+  index: PassageIndex,
+  glossary: readonly GlossaryEntry[],
+): Promise<readonly number[]> {
+  const question = understand({ text, context: [] }, await index.vocabulary(), glossary);
   const query = { vector: null, groups: [], at: new Date(), language: null, limit: 100 };
   const hits = await index.search({ ...query, text: question.text });
   const candidates = rescore(question, hits, { sections: new Set(), trust: new Map() }).slice(0, 20);

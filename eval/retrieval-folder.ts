@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { InputError } from "../src/core/errors.ts";
-import type { IndexRow } from "../src/core/terms.ts";
+import type { GlossaryEntry, IndexRow } from "../src/core/terms.ts";
 
 /** A folder in the layout of BEIR (https://github.com/beir-cellar/beir), read and checked. */
 export interface RetrievalFolder {
@@ -10,6 +10,8 @@ export interface RetrievalFolder {
   readonly queries: readonly Query[];
   /** Query → passage → how well it answers, above 0. A query without an entry is unanswerable. */
   readonly judgements: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** The company's, where one is known. */
+  readonly glossary?: readonly GlossaryEntry[];
 }
 
 export interface Query {

@@ -5,6 +5,7 @@ import type { Embedder, PassageIndex } from "../src/core/retrieval-ports.ts";
 import { anonymous } from "../src/core/terms.ts";
 import { openLanceIndex } from "../src/providers/index/lance.ts";
 import { analyser } from "../src/retrieval/analyse.ts";
+import { calibrate } from "../src/retrieval/calibrate.ts";
 import { type Decision, decide } from "../src/retrieval/decide.ts";
 import { type SearchResult, search } from "../src/retrieval/search.ts";
 import { type Query, type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
@@ -88,11 +89,13 @@ export async function runAll(
   onProgress: OnProgress = () => {},
 ): Promise<readonly Run[]> {
   const everything = { keepCurrent: async <P>(passages: P) => passages };
+  const searching = { ...deps, current: everything, glossary: [] };
+  const minimumEvidence = await calibrate(searching, AT);
   const runs: Run[] = [];
   for (const query of queries) {
     const started = performance.now();
     const found = await search(
-      { ...deps, current: everything, glossary: [] },
+      { ...searching, minimumEvidence },
       { text: query.text, history: query.history, reader: anonymous, at: AT, language: null },
     );
     const decision = decide(found);

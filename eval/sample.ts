@@ -1,33 +1,20 @@
-import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
-import { z } from "zod";
 import { ask } from "../src/ask/ask.ts";
 import { publishFolder } from "../src/commands/publishing.ts";
 import { askDeps, whoIs, withTemporaryRuntime } from "../src/runtime.ts";
+import { sampleContent, sampleQuestions } from "./sample-questions.ts";
 
 /**
  * `npm run eval:sample`: questions written as employees of the sample company would type them, through the
  * whole of `ask`. Counts where the right section was answered first, where it was among what was cited or
  * offered, and where Cairn abstained although a page answers. `-v` prints each question that went wrong.
  */
-const questionSchema = z.object({
-  q: z.string(),
-  sop: z.string().nullable(),
-  section: z.string().optional(),
-  history: z.array(z.string()).default([]),
-});
-
-const file = new URL("sample-questions.yaml", import.meta.url);
-const { questions } = z
-  .object({ questions: z.array(questionSchema) })
-  .parse(parse(await readFile(file, "utf8")));
+const questions = await sampleQuestions();
 const verbose = process.argv.includes("-v");
 
 const tally = { answerable: 0, first: 0, shown: 0, abstained: 0, unanswerable: 0, refused: 0 };
 await withTemporaryRuntime(async (runtime) => {
-  const folder = new URL("../content", import.meta.url).pathname;
   const now = new Date();
-  await publishFolder(runtime, { folder, source: "folder", now, yes: true });
+  await publishFolder(runtime, { folder: sampleContent, source: "folder", now, yes: true });
   const [first] = (await runtime.directory()).people;
   const asker = {
     ...(await whoIs(runtime, first?.id ?? null)),

@@ -2,10 +2,12 @@
 import { resolve } from "node:path";
 import { SingleBar } from "cli-progress";
 import type { CommandContext, ExitCode } from "./commands/context.ts";
+import { failureDetails, failureLine } from "./commands/failure.ts";
 import { runCommand } from "./commands/program.ts";
 import { type CommandOutput, callServer } from "./commands/socket.ts";
 import { loadConfig } from "./config.ts";
 import { InputError } from "./core/errors.ts";
+import { usageWords } from "./core/messages/command-line.ts";
 import { openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
 
 /** The administrator's command line. `src/commands/program.ts` lists the commands. */
@@ -13,17 +15,20 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<ExitCode> {
   const output = terminal();
+  let tellDetails = false;
   try {
     const dataDir = dataDirOption(words);
     const config = loadConfig(dataDir === null ? {} : { dataDir });
+    tellDetails = ["debug", "trace"].includes(config.logLevel);
     if (!worksAlone(words)) {
       const exit = await callServer(config.dataDir, { words: [...words], folder: process.cwd() }, output);
       if (exit !== null) return exit;
     }
     return await runHere(words, output, () => openRuntime({ ...config, logLevel: "error" }));
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    output.writeError(`${error.message}\n`);
+    output.writeError(`${failureLine(error)}\n`);
+    const details = tellDetails ? failureDetails(error) : null;
+    if (details !== null) output.writeError(`${details}\n`);
     return 2;
   } finally {
     output.end();
@@ -66,7 +71,10 @@ function dataDirOption(words: readonly string[]): string | null {
   const place = words.findIndex((word) => word === "--data-dir" || word.startsWith("--data-dir="));
   const word = words[place];
   if (word === undefined) return null;
-  return word === "--data-dir" ? (words[place + 1] ?? null) : word.slice("--data-dir=".length);
+  const folder = word === "--data-dir" ? words[place + 1] : word.slice("--data-dir=".length);
+  // An empty one would be taken for the folder of the environment.
+  if (folder?.trim() === "") throw new InputError(usageWords.noDataDir());
+  return folder ?? null;
 }
 
 /** Standard output carries results alone; errors and the progress bar go to standard error. */

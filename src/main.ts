@@ -2,12 +2,12 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { Server as SocketServer } from "node:net";
 import { resolve } from "node:path";
+import { failureDetails, failureLine } from "./commands/failure.ts";
 import { runCommand } from "./commands/program.ts";
 import { publishFolder } from "./commands/publishing.ts";
 import { serveCommands } from "./commands/socket.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { sweepUnfinished } from "./conversation/edge.ts";
-import { InputError } from "./core/errors.ts";
 import { contentLines, startWords } from "./core/messages/command-line.ts";
 import { startJobs } from "./jobs/runner.ts";
 import { edgeDeps, jobDeps, openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
@@ -17,11 +17,15 @@ import { serve } from "./server.ts";
 const tellProgressFrom = 500;
 
 /** `npm start`: publish what is new, answer, and run what is due, until told to stop. */
+let tellDetails = false;
 try {
-  await start(loadConfig());
+  const config = loadConfig();
+  tellDetails = ["debug", "trace"].includes(config.logLevel);
+  await start(config);
 } catch (error) {
-  if (!(error instanceof InputError)) throw error;
-  tell(error.message);
+  tell(failureLine(error));
+  const details = tellDetails ? failureDetails(error) : null;
+  if (details !== null) tell(details);
   process.exitCode = 2;
 }
 
@@ -32,6 +36,10 @@ async function start(config: Config): Promise<void> {
     await publishContent(runtime);
     // Whoever claimed these in this folder is dead: one process owns it.
     if (config.secrets.databaseUrl === null) await sweepUnfinished(edgeDeps(runtime), 0);
+    runtime.inBackground(
+      "calibrating",
+      runtime.minimumEvidence().then(() => {}),
+    );
     const { server, port } = await serve(runtime);
     const commands = await serveCommands(config.dataDir, (request, output) =>
       runCommand(

@@ -9,7 +9,6 @@ import { learnWordings } from "./ask/wordings.ts";
 import { type Config, readConfig } from "./config.ts";
 import { type EdgeDeps, sweepUnfinished } from "./conversation/edge.ts";
 import { respond } from "./conversation/respond.ts";
-import type { Company } from "./core/company.ts";
 import { InputError } from "./core/errors.ts";
 import type { Inbound } from "./core/inbound.ts";
 import type { Person } from "./core/people.ts";
@@ -17,6 +16,7 @@ import type { Store } from "./core/ports/store.ts";
 import type { System } from "./core/ports/system.ts";
 import type { Embedder, PassageIndex } from "./core/retrieval-ports.ts";
 import { anonymous, type Reader } from "./core/terms.ts";
+import { calibration, type Directory, keptDirectory } from "./directory.ts";
 import { blankExpiredText } from "./jobs/blank-expired-text.ts";
 import type { JobDeps } from "./jobs/runner.ts";
 import { readerOf } from "./people/reader.ts";
@@ -39,6 +39,8 @@ export interface Runtime {
   readonly database: Database;
   /** The company, its people and its page addresses; at most a few seconds old. */
   readonly directory: () => Promise<Directory>;
+  /** Evidence below which nothing is shown: measured on the pages as they are. */
+  readonly minimumEvidence: () => Promise<number>;
   /** Makes the next look fresh, after an import or a publication. */
   readonly forgetDirectory: () => void;
   /** Lets something go on after the answer; `close` waits for it. A failure is logged. */
@@ -47,19 +49,6 @@ export interface Runtime {
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
-
-/** What hardly changes and every answer needs. */
-interface Directory {
-  readonly company: Company;
-  readonly people: readonly Person[];
-  /** Ids of the people who own a page. */
-  readonly owners: ReadonlySet<string>;
-  /** Path of a Sop → its id. */
-  readonly sops: ReadonlyMap<string, string>;
-}
-
-/** How long a process may go by a directory that another process has since changed. */
-const directoryKeptMs = 5_000;
 
 /**
  * Opens the database and the index of a configuration.
@@ -73,7 +62,11 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   const database = await openDatabase(
     databaseUrl === null ? { dataDir: config.dataDir } : { url: databaseUrl },
   );
-  const index = await openLanceIndex({ folder: join(config.dataDir, "index"), embedder: null, analyser });
+  const index = await openIndex(join(config.dataDir, "index")).catch(async (error: unknown) => {
+    await database.close();
+    lock?.release();
+    throw error;
+  });
   return assemble({
     config,
     database,
@@ -83,14 +76,26 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   });
 }
 
+/** A damaged index is built anew by itself; what is left is a folder that cannot be written. */
+async function openIndex(folder: string): Promise<PassageIndex> {
+  try {
+    return await openLanceIndex({ folder, embedder: null, analyser });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new InputError(
+      `The index in ${folder} cannot be used (${why.split("\n")[0]}); remove it, and Cairn builds it again from the database.`,
+    );
+  }
+}
+
 /** A runtime on resources that are open already. `close` ends them. */
 export function assemble(
   resources: Pick<Runtime, "config" | "database" | "index" | "system" | "close">,
 ): Runtime {
-  const { config, database } = resources;
+  const { config, database, index } = resources;
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const store = createStore(database.prisma);
-  const directory = kept(() => loadDirectory(store), directoryKeptMs);
+  const directory = keptDirectory(store, resources.system);
   const background = backgroundWork((error, what) => log.error({ err: error }, `${what} failed`));
   return {
     ...resources,
@@ -98,6 +103,7 @@ export function assemble(
     store,
     embedder: null,
     directory: directory.get,
+    minimumEvidence: calibration({ index, store, directory: directory.get, system: resources.system }),
     forgetDirectory: directory.forget,
     inBackground: background.add,
     settled: background.ended,
@@ -135,12 +141,14 @@ const realSystem: System = {
 /** What Ask works with, on the runtime's pages as they are published now. */
 export async function askDeps(runtime: Runtime): Promise<AskDeps> {
   const { store, index, embedder, system } = runtime;
-  const { company, people } = await runtime.directory();
+  const { company, people, trust } = await runtime.directory();
   return {
     search: async (asked) => {
       // Another process may have published since.
       await bringIndexUpToDate({ pages: store.pages, index }, { now: asked.at });
-      return search({ index, current: store.pages, glossary: company.glossary, embedder }, asked);
+      const minimumEvidence = await runtime.minimumEvidence();
+      const deps = { index, current: store.pages, glossary: company.glossary, embedder, minimumEvidence };
+      return search(deps, { ...asked, trust });
     },
     pages: store.pages,
     store: store.ask,
@@ -219,20 +227,6 @@ function administratorOf({ administrator }: Config, people: readonly Person[]): 
   return people.find(({ email }) => email !== null && email.toLowerCase() === administrator) ?? null;
 }
 
-async function loadDirectory(store: Store): Promise<Directory> {
-  const [company, people, pages] = await Promise.all([
-    store.company.company(),
-    store.people.people(),
-    store.pages.addresses(),
-  ]);
-  return {
-    company,
-    people,
-    owners: new Set(pages.flatMap(({ owner }) => owner ?? [])),
-    sops: new Map(pages.filter(({ kind }) => kind === "sop").map(({ path, sop }) => [path, sop])),
-  };
-}
-
 /** Work that nobody waits for, until the end. */
 function backgroundWork(reportFailure: (error: unknown, what: string) => void) {
   const running = new Set<Promise<void>>();
@@ -245,25 +239,6 @@ function backgroundWork(reportFailure: (error: unknown, what: string) => void) {
     },
     ended: async () => {
       await Promise.all(running);
-    },
-  };
-}
-
-/** Loads on first use and again once it is too old. A load that failed is not kept. */
-function kept<T>(load: () => Promise<T>, forMs: number) {
-  let loaded: { readonly value: Promise<T>; readonly until: number } | null = null;
-  return {
-    get: (): Promise<T> => {
-      if (loaded !== null && performance.now() < loaded.until) return loaded.value;
-      const value = load();
-      loaded = { value, until: performance.now() + forMs };
-      value.catch(() => {
-        loaded = null;
-      });
-      return value;
-    },
-    forget: () => {
-      loaded = null;
     },
   };
 }

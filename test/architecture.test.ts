@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, "..");
 const source = join(root, "src");
 
 const capabilities = ["ask", "practice", "signals", "stewardship", "people", "privacy", "proof"];
-const entrances = ["main.ts", "cli.ts", "config.ts", "runtime.ts", "server.ts", "commands"];
+const entrances = ["main.ts", "cli.ts", "config.ts", "runtime.ts", "server.ts", "directory.ts", "commands"];
 
 /** Who may import whom. A room that is not listed fails the test: decide what it may know. */
 const mayImport: Record<string, readonly string[]> = {

@@ -3,7 +3,7 @@ import { ask } from "../ask/ask.ts";
 import { explain } from "../ask/explain.ts";
 import { type AnswerJson, answerJson } from "../ask/result-json.ts";
 import { InputError } from "../core/errors.ts";
-import { answerLines } from "../core/messages/command-line.ts";
+import { answerLines, usageWords } from "../core/messages/command-line.ts";
 import { askDeps, type Runtime, whoIs } from "../runtime.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./program.ts";
 import { publishFolder } from "./publishing.ts";
@@ -23,6 +23,7 @@ export function addAskCommands(program: Command, { context, end }: CommandGroup)
     .option("--content <folder>", "publish this folder into a temporary data folder first")
     .action(async (question: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<AskOptions>();
+      if (question.trim() === "") throw new InputError(usageWords.noQuestion());
       const { content } = options;
       const answer =
         content === undefined

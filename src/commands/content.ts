@@ -1,12 +1,14 @@
 import type { Command } from "commander";
 import { contentLines, historyLines, rollbackLines } from "../core/messages/command-line.ts";
 import { defaultPolicy } from "../core/policy.ts";
+import { readCompany } from "../people/company-files.ts";
+import { whoIs } from "../runtime.ts";
 import { check } from "../stewardship/check.ts";
 import { history } from "../stewardship/history.ts";
 import { previewPublication } from "../stewardship/publish.ts";
 import { rollback } from "../stewardship/rollback.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./program.ts";
-import { publishFolder } from "./publishing.ts";
+import { publishFolder, withCompany } from "./publishing.ts";
 
 interface PublishOptions extends CommonOptions {
   readonly yes?: true;
@@ -31,12 +33,15 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
     .argument("<folder>")
     .action(async (folder: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>();
-      const report = await check({
-        folder: context.resolve(folder),
-        policy: defaultPolicy,
+      const path = context.resolve(folder);
+      const company = await readCompany(path);
+      const pages = await check({
+        folder: path,
+        policy: company?.policy ?? defaultPolicy,
         now: nowOf(options),
         onProgress: context.progress,
       });
+      const report = withCompany(pages, company);
       show(context, options, report, (value) => contentLines(value, "check"));
       end(report.refused.length > 0 ? 1 : 0);
     });
@@ -48,17 +53,20 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
     .action(async (folder: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>();
       const { store, directory } = await context.runtime();
-      const report = await previewPublication(
+      const path = context.resolve(folder);
+      const company = await readCompany(path);
+      const pages = await previewPublication(
         { store },
         {
-          folder: context.resolve(folder),
+          folder: path,
           source: "folder",
-          policy: (await directory()).company.policy,
+          policy: company?.policy ?? (await directory()).company.policy,
           now: nowOf(options),
           yes: true,
           onProgress: context.progress,
         },
       );
+      const report = withCompany(pages, company);
       show(context, options, report, (value) => contentLines(value, "plan"));
     });
 
@@ -106,11 +114,13 @@ function addPageCommands(content: Command, { context }: CommandGroup): void {
     .action(async (sop: string, version: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<RollbackOptions>();
       const runtime = await context.runtime();
+      const author = options.as ?? null;
+      await whoIs(runtime, author);
       const entry = await rollback(runtime, {
         sop,
         version,
         reason: options.reason,
-        author: options.as ?? null,
+        author,
         policy: (await runtime.directory()).company.policy,
         now: nowOf(options),
       });

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { InputError } from "../core/errors.ts";
+import { usageWords } from "../core/messages/command-line.ts";
 import { addAskCommands } from "./ask.ts";
 import { addContentCommands } from "./content.ts";
 import type { CommandContext, ExitCode } from "./context.ts";
@@ -29,7 +30,11 @@ export async function runCommand(context: CommandContext, words: readonly string
     await program.parseAsync([...words], { from: "user" });
     return exit;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      context.writeError(`${usageProblem(error, program, words)}\n`);
+      return 2;
+    }
     if (error instanceof InputError) {
       context.writeError(`${error.message}\n`);
       return 2;
@@ -41,9 +46,6 @@ export async function runCommand(context: CommandContext, words: readonly string
 function buildProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
   const program = new Command("cairn")
     .description("Operate Cairn: ask, publish pages, look at what is stored, measure.")
-    .exitOverride()
-    .configureOutput({ writeOut: context.write, writeErr: context.writeError })
-    .showHelpAfterError("(cairn --help shows all commands)")
     // Also read before the command starts, to find the folder: see cli.ts.
     .option("--data-dir <folder>", "work in this data folder")
     .option("--now <time>", "move the clock of this command, e.g. 2026-10-02T09:00:00Z", toInstant)
@@ -55,9 +57,18 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   addEvalCommands(program, commands);
   addDoctorCommand(program, commands);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
-    command.exitOverride().configureOutput({ writeOut: context.write, writeErr: context.writeError });
+    // What is wrong is told once it is known, in one line.
+    command.exitOverride().configureOutput({ writeOut: context.write, writeErr: () => {} });
   }
   return program;
+}
+
+function usageProblem(error: CommanderError, program: Command, words: readonly string[]): string {
+  if (error.code !== "commander.help")
+    return usageWords.wrong(error.message.replace(/^error: /, "").replace(/\s+/g, " "));
+  const group = program.commands.find((command) => words.includes(command.name()));
+  const names = (group ?? program).commands.map((command) => command.name());
+  return usageWords.noCommand(group ? `cairn ${group.name()}` : "cairn", names);
 }
 
 /** What a group of commands needs to work and to end with an exit code. */

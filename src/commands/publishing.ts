@@ -27,6 +27,14 @@ export async function publishFolder(runtime: Runtime, request: FolderRequest): P
   const { policy } = (await runtime.directory()).company;
   const report = await publish({ store, index }, { ...request, policy });
   runtime.forgetDirectory();
+  return withCompany(report, company);
+}
+
+/** A report on pages that also tells what was found in the company's own files. */
+export function withCompany(
+  report: PublicationReport,
+  company: Pick<PublicationReport, "refused" | "odd"> | null,
+): PublicationReport {
   return {
     ...report,
     refused: [...(company?.refused ?? []), ...report.refused],

@@ -6,7 +6,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { InputError } from "../core/errors.ts";
+import { usageWords } from "../core/messages/command-line.ts";
 import type { ExitCode, Progress } from "./context.ts";
+import { failureLine } from "./failure.ts";
 
 /** A command as it travels to the server that holds the data folder: one JSON line. */
 const requestSchema = z.object({ words: z.array(z.string()), folder: z.string() });
@@ -51,15 +54,29 @@ async function answer(
   const send = (frame: Frame) => {
     if (socket.writable) socket.write(`${JSON.stringify(frame)}\n`);
   };
-  for await (const line of createInterface({ input: socket })) {
-    const exit = await run(requestSchema.parse(JSON.parse(line)), {
-      write: (out) => send({ out }),
-      writeError: (err) => send({ err }),
-      progress: (progress) => send({ progress }),
-    });
-    send({ exit });
-    socket.end();
-    return;
+  const output: CommandOutput = {
+    write: (out) => send({ out }),
+    writeError: (err) => send({ err }),
+    progress: (progress) => send({ progress }),
+  };
+  // Whatever goes wrong ends the command, not the server.
+  try {
+    for await (const line of createInterface({ input: socket })) {
+      send({ exit: await run(requestOf(line), output) });
+      break;
+    }
+  } catch (error) {
+    output.writeError(`${failureLine(error)}\n`);
+    send({ exit: 2 });
+  }
+  socket.end();
+}
+
+function requestOf(line: string): CommandRequest {
+  try {
+    return requestSchema.parse(JSON.parse(line));
+  } catch {
+    throw new InputError(usageWords.unreadable());
   }
 }
 

@@ -1,29 +1,31 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { InputError } from "../core/errors.ts";
 import { peopleWords } from "../core/messages/people.ts";
 import type { Person } from "../core/people.ts";
 import type { CompanyDocumentName, PeopleChange } from "../core/ports/people-store.ts";
 import type { Store, StorePorts } from "../core/ports/store.ts";
-import { type DocumentRead, readAreas, readCalendars, readGlossary, readSkills } from "./read-company.ts";
+import {
+  type CompanyFiles,
+  documentsOf,
+  findingsOf,
+  isRefusal,
+  readFiles,
+  readYaml,
+} from "./company-files.ts";
 import type { Findings } from "./read-entries.ts";
 import { type PeopleRead, readPeople } from "./read-people.ts";
-import { readPolicy } from "./read-policy.ts";
-import { type Oddity, parseYaml, type Refusal, type YamlFile } from "./yaml-file.ts";
 
 export interface ImportDeps {
   readonly store: Pick<Store, "transaction">;
 }
 
 /** What an import did, or would do. */
-export interface ImportReport {
+export interface ImportReport extends Findings {
   /** Ids. `null`: the file is the one last imported, so people stayed as they are. */
   readonly people: PeopleChange | null;
   /** Documents that are different now. */
   readonly changed: readonly CompanyDocumentName[];
-  readonly refused: readonly Refusal[];
-  readonly odd: readonly Oddity[];
 }
 
 /**
@@ -45,12 +47,7 @@ export async function importCompany(
       if (read && (await ports.company.replaceDocument(name, hashOf(read.data), read.data, now)))
         changed.push(name);
     }
-    const findings = [
-      ...(people.read ? [people.read] : []),
-      ...documents.flatMap(({ read }) => (read ? [read] : [])),
-    ];
-    const unreadable = Object.values(files).flatMap((file) => (isRefusal(file) ? [file] : []));
-    return { people: people.change, changed, ...collected(findings, unreadable) };
+    return { people: people.change, changed, ...findingsOf(files, people.read, documents) };
   });
 }
 
@@ -67,40 +64,7 @@ export async function importPeople(
   if (isRefusal(yaml)) return { people: null, changed: [], refused: [yaml], odd: [] };
   const read = readPeople(yaml);
   const change = await transactionOrTrial(deps.store, dryRun, (ports) => replaceWith(ports, read, now));
-  return { people: change, changed: [], ...collected([read], []) };
-}
-
-type CompanyFile = YamlFile | Refusal | null;
-type CompanyFiles = Readonly<Record<"people" | CompanyDocumentName, CompanyFile>>;
-
-async function readFiles(folder: string): Promise<CompanyFiles> {
-  const read = (name: string) => readYaml(join(folder, `${name}.yaml`), `${name}.yaml`);
-  return {
-    people: await read("people"),
-    areas: await read("areas"),
-    skills: await read("skills"),
-    glossary: await read("glossary"),
-    calendars: await read("calendars"),
-    policy: await read("policy"),
-  };
-}
-
-/** Ten thousand people fit. */
-const fileBytes = 10_000_000;
-
-/** `null`: there is no such file. */
-async function readYaml(path: string, file: string): Promise<CompanyFile> {
-  const refuse = (reason: string): Refusal => ({ file, line: null, reason });
-  try {
-    const { size } = await stat(path);
-    if (size > fileBytes) return refuse(peopleWords.tooLarge(size, fileBytes));
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
-    return text.includes("\0") ? refuse(peopleWords.notText()) : parseYaml(file, text);
-  } catch (error) {
-    if (error instanceof TypeError) return refuse(peopleWords.notText());
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return code === "ENOENT" ? null : refuse(peopleWords.notReadable(code));
-  }
+  return { people: change, changed: [], refused: read.refused, odd: read.odd };
 }
 
 /** The hash stands among the company's documents: people changed in between by other ways stay. */
@@ -129,45 +93,6 @@ async function replaceWith(ports: StorePorts, read: PeopleRead, now: Date): Prom
     if (stored) kept.push(stored);
   }
   return ports.people.replacePeople([...read.people, ...kept], now);
-}
-
-interface CompanyDocument {
-  readonly name: CompanyDocumentName;
-  /** `null`: the file cannot be read; the last one stands. */
-  readonly read: DocumentRead<unknown> | null;
-}
-
-/** A file that is missing is an empty one. */
-function documentsOf(files: CompanyFiles, people: ReadonlySet<string>): readonly CompanyDocument[] {
-  const read = (
-    name: CompanyDocumentName,
-    reader: (yaml: YamlFile) => DocumentRead<unknown>,
-  ): CompanyDocument => {
-    const file = files[name];
-    return { name, read: isRefusal(file) ? null : reader(file ?? emptyFile(`${name}.yaml`)) };
-  };
-  return [
-    read("areas", (yaml) => readAreas(yaml, people)),
-    read("skills", readSkills),
-    read("glossary", readGlossary),
-    read("calendars", readCalendars),
-    read("policy", readPolicy),
-  ];
-}
-
-function emptyFile(file: string): YamlFile {
-  return { file, value: null, lineOf: () => 1 };
-}
-
-function isRefusal(file: CompanyFile): file is Refusal {
-  return file !== null && "reason" in file;
-}
-
-function collected(findings: readonly Findings[], refused: readonly Refusal[]): Findings {
-  return {
-    refused: [...refused, ...findings.flatMap((found) => found.refused)],
-    odd: findings.flatMap((found) => found.odd),
-  };
 }
 
 function hashOf(data: unknown): string {

@@ -65,7 +65,8 @@ function conceptsOf(text: string, vocabulary: Vocabulary, synonyms: Synonyms, fr
   const instead = new Map(corrected.map(({ from, to }) => [from, to]));
   const expansions = synonyms.expand(words.flatMap((word) => spelled(word, instead)));
   const others = new Map(corrected.map(({ to }) => [stem(to[0] ?? ""), to.slice(1)]));
-  const concepts = distinct(expansions).map((expansion): Concept => {
+  const general = distinct(expansions).filter((expansion) => !isParticular(expansion, vocabulary));
+  const concepts = general.map((expansion): Concept => {
     const wider = withOthers(expansion, others);
     const rarity = rarityOf(frequencyOf(wider, vocabulary), vocabulary.passages);
     return {
@@ -77,6 +78,15 @@ function conceptsOf(text: string, vocabulary: Vocabulary, synonyms: Synonyms, fr
     };
   });
   return { concepts, corrections: corrected };
+}
+
+/**
+ * A number that no page contains is a particular of the asker's case ("a 750 euro refund"): it says nothing
+ * about whether the pages speak of such cases.
+ */
+function isParticular({ terms, alternatives }: Expansion, { frequencies }: Vocabulary): boolean {
+  const [term = ""] = terms;
+  return terms.length === 1 && alternatives.length === 0 && /^\d+$/.test(term) && !frequencies.has(term);
 }
 
 function spelled(asked: QuestionWord, instead: ReadonlyMap<string, readonly string[]>): QuestionWord[] {

@@ -1,6 +1,7 @@
 import type { CurrentPassages, Embedder, IndexHit, PassageIndex } from "../core/retrieval-ports.ts";
 import type { GlossaryEntry, Reader, Trust } from "../core/terms.ts";
 import { words } from "./analyse.ts";
+import { MINIMUM_EVIDENCE } from "./decide.ts";
 import { evidenceOf } from "./evidence.ts";
 import { type Standalone, standAlone } from "./follow-up.ts";
 import { type Question, understand } from "./question.ts";
@@ -12,6 +13,8 @@ export interface SearchDeps {
   readonly glossary: readonly GlossaryEntry[];
   /** `null`: full text only. */
   readonly embedder: Embedder | null;
+  /** Evidence below which nothing of this corpus is shown; left out: that of an uncalibrated one. */
+  readonly minimumEvidence?: number;
 }
 
 export interface Asked {
@@ -35,6 +38,8 @@ export interface SearchResult {
   readonly candidates: readonly Candidate[];
   /** How surely the best ones speak of what was asked, 0 to 1. */
   readonly evidence: number;
+  /** Evidence below which nothing is shown. */
+  readonly minimumEvidence: number;
   readonly timings: SearchTimings;
 }
 
@@ -61,6 +66,7 @@ export async function search(deps: SearchDeps, asked: Asked): Promise<SearchResu
     corrections: seenCorrections(question, candidates),
     candidates,
     evidence: evidenceOf(question, candidates),
+    minimumEvidence: deps.minimumEvidence ?? MINIMUM_EVIDENCE,
     timings: { engine, current, total: performance.now() - started },
   };
 }

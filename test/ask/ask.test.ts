@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerJson } from "../../src/ask/result-json.ts";
-import { CLEAR_EVIDENCE, MINIMUM_EVIDENCE } from "../../src/retrieval/decide.ts";
+import { MINIMUM_EVIDENCE } from "../../src/retrieval/decide.ts";
 import {
   type AskWorld,
   answerOf,
@@ -76,7 +76,7 @@ test("says nothing of changes to somebody who never saw the old text", async () 
 });
 
 test("offers close sections as buttons, and a person", async () => {
-  world.evidence = (MINIMUM_EVIDENCE + CLEAR_EVIDENCE) / 2;
+  world.evidence = MINIMUM_EVIDENCE + 0.1;
   const result = await world.ask("refund");
   expect(result.outcome).toMatchObject({ kind: "clarify", reason: "close-candidates" });
   expect(labelsOf(cardOf(result)).at(-1)).toBe("Ask a person");

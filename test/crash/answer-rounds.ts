@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -100,7 +100,8 @@ async function ask(url: string, id: string): Promise<string | null> {
   const body = await response?.json().catch(() => null);
   if (!body) return null;
   const { messages } = answerSchema.parse(body);
-  if (messages.some((message) => /reference: /.test(message.text))) throw new Error(`${id}: ${messages[0]?.text}`);
+  if (messages.some((message) => /reference: /.test(message.text)))
+    throw new Error(`${id}: ${messages[0]?.text}`);
   return JSON.stringify(messages.map((message) => [message.id, message.text]));
 }
 

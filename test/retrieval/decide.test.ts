@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { CLOSE_MARGIN, decide, MINIMUM_EVIDENCE } from "../../src/retrieval/decide.ts";
+import {
+  CLOSE_MARGIN,
+  decide as decideFor,
+  type Found,
+  SURE_EVIDENCE,
+  UNSURE_MARGIN,
+} from "../../src/retrieval/decide.ts";
 import type { Candidate } from "../../src/retrieval/rescore.ts";
 import { passage } from "../contract/index-contract.ts";
 
@@ -9,9 +15,11 @@ const candidate = (section: string, score: number, part = 0): Candidate => ({
   fit: score,
   speaksOf: [true],
 });
-const unsure = MINIMUM_EVIDENCE + 0.01;
+const minimumEvidence = 0.5;
+const sure = SURE_EVIDENCE + 0.01;
 const close = 1 - CLOSE_MARGIN / 2;
 const apart = 1 - CLOSE_MARGIN * 2;
+const decide = (found: Omit<Found, "minimumEvidence">) => decideFor({ ...found, minimumEvidence });
 
 describe("the decision", () => {
   it("abstains when nothing was found", () => {
@@ -22,12 +30,12 @@ describe("the decision", () => {
   });
 
   it("abstains when no passage reaches the floor", () => {
-    const decision = decide({ candidates: [candidate("a", 1)], evidence: MINIMUM_EVIDENCE - 0.01 });
+    const decision = decide({ candidates: [candidate("a", 1)], evidence: minimumEvidence - 0.01 });
     expect(decision).toMatchObject({ kind: "abstain", reason: "weak-match" });
   });
 
   it("answers with the best section when no other comes close", () => {
-    const decision = decide({ candidates: [candidate("a", 1), candidate("b", apart)], evidence: unsure });
+    const decision = decide({ candidates: [candidate("a", 1), candidate("b", apart)], evidence: sure });
     expect(decision).toMatchObject({ kind: "answer", best: { row: { section: "a" } } });
   });
 
@@ -39,7 +47,7 @@ describe("the decision", () => {
       candidate("c", close),
       candidate("d", close),
     ];
-    const decision = decide({ candidates, evidence: unsure });
+    const decision = decide({ candidates, evidence: sure });
     expect(decision.kind === "offer" && decision.candidates.map(({ row }) => row.section)).toEqual([
       "a",
       "b",
@@ -47,13 +55,21 @@ describe("the decision", () => {
     ]);
   });
 
-  it("answers although another comes close when the evidence is overwhelming", () => {
-    const decision = decide({ candidates: [candidate("a", 1), candidate("b", close)], evidence: 0.99 });
-    expect(decision.kind).toBe("answer");
+  it("wants a wider lead where the evidence is middling", () => {
+    const candidates = [candidate("a", 1), candidate("b", apart)];
+    expect(decide({ candidates, evidence: minimumEvidence + 0.01 }).kind).toBe("offer");
+    const far = [candidate("a", 1), candidate("b", 1 - UNSURE_MARGIN * 1.1)];
+    expect(decide({ candidates: far, evidence: minimumEvidence + 0.01 }).kind).toBe("answer");
+  });
+
+  it("asks for as much evidence as the corpus needs", () => {
+    const found = { candidates: [candidate("a", 1)], evidence: 0.6 };
+    expect(decideFor({ ...found, minimumEvidence: 0.55 }).kind).toBe("answer");
+    expect(decideFor({ ...found, minimumEvidence: 0.65 }).kind).toBe("abstain");
   });
 
   it("answers when the close passages are parts of one section", () => {
-    const decision = decide({ candidates: [candidate("a", 1), candidate("a", close, 1)], evidence: unsure });
+    const decision = decide({ candidates: [candidate("a", 1), candidate("a", close, 1)], evidence: sure });
     expect(decision.kind).toBe("answer");
   });
 });

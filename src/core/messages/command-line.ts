@@ -173,6 +173,27 @@ function list<T>(items: readonly T[], line: (item: T) => string): readonly strin
   return items.length > shown ? [...lines, `         and ${items.length - shown} more`] : lines;
 }
 
+/** What is wrong with a command line, in one line. */
+export const usageWords = {
+  /** @param problem as the parser of command lines says it, e.g. "unknown command 'asc'". */
+  wrong: (problem: string) =>
+    `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/[.\s]+$/, "")}. cairn --help shows all commands.`,
+  noCommand: (group: string, commands: readonly string[]) =>
+    `Say which command: ${group} ${commands.slice(0, -1).join(", ")} or ${commands.at(-1)}. ${group} --help describes them.`,
+  noQuestion: () => 'The question has no words. Put it in quotes: cairn ask "How do I …?"',
+  noDataDir: () => "--data-dir names no folder. Give one, e.g. --data-dir ./data, or leave it out.",
+  unreadable: () => "The command did not arrive in one piece. Run it again.",
+} as const;
+
+/** What stopped a command or the server that nobody has foreseen: never more than a line. */
+export const failureWords = {
+  diskFull: (what: string) =>
+    `The disk is full (${what}). Free some space, then run it again; what was acknowledged is kept.`,
+  denied: (what: string) => `The system does not allow it (${what}). Let the user who runs Cairn do it.`,
+  unknown: (what: string) =>
+    `It broke off: ${what}. What was acknowledged is kept; run it again, with LOG_LEVEL=debug for more.`,
+} as const;
+
 interface StartedConfig {
   readonly server: { readonly publicUrl: string };
   readonly webChat: boolean;

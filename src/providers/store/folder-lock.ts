@@ -56,7 +56,12 @@ function tryLock(path: string): DatabaseSync | null {
 }
 
 function ownedBy(database: DatabaseSync, ownerPath: string): FolderLock {
-  writeFileSync(ownerPath, `${process.pid} ${new Date().toISOString()}\n`);
+  try {
+    writeFileSync(ownerPath, `${process.pid} ${new Date().toISOString()}\n`);
+  } catch (error) {
+    database.close();
+    throw unusable(ownerPath, error);
+  }
   held.add(database);
   return {
     release() {

@@ -9,6 +9,7 @@ import { defaultPolicy } from "../../../src/core/policy.ts";
 import type { Result } from "../../../src/core/result.ts";
 import type { IndexRow } from "../../../src/core/terms.ts";
 import { questionWords, terms } from "../../../src/retrieval/analyse.ts";
+import { MINIMUM_EVIDENCE } from "../../../src/retrieval/decide.ts";
 import type { Asked, SearchResult } from "../../../src/retrieval/search.ts";
 import {
   type ContentFolder,
@@ -148,6 +149,7 @@ function searchByWords(rows: readonly IndexRow[], asked: Asked, evidence: number
     corrections: [],
     candidates,
     evidence: evidence ?? ((candidates[0]?.score ?? 0) >= 0.5 ? 1 : 0),
+    minimumEvidence: MINIMUM_EVIDENCE,
     timings: { engine: 0, current: 0, total: 0 },
   };
 }
