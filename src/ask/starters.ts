@@ -2,7 +2,7 @@ import type { SkillMap, Task } from "../core/company.ts";
 import { commandWords } from "../core/messages/ask.ts";
 import { mayRead, type Person } from "../core/people.ts";
 import type { CurrentSection, PageListing } from "../core/ports/page-store.ts";
-import { decide } from "../retrieval/decide.ts";
+import { type Decision, decide } from "../retrieval/decide.ts";
 import type { AskDeps, Asker } from "./asker.ts";
 import { readableSections } from "./readable.ts";
 import { isNearSensitive } from "./sensitive.ts";
@@ -50,29 +50,34 @@ export async function startersFor(
     sections: sections.filter((section) => !section.sensitive),
     pages: pages.filter(({ audience }) => mayRead(asker.reader, audience)),
   });
-  const good: string[] = [];
+  const answered: string[] = [];
+  const offered: string[] = [];
   for (const question of candidates.slice(0, QUESTIONS_TRIED)) {
-    if (good.length === limit) break;
-    if (await isAnswered(deps, asker, question)) good.push(question);
+    if (answered.length === limit) break;
+    const decision = await decisionOn(deps, asker, question);
+    if (decision === "answer") answered.push(question);
+    if (decision === "offer") offered.push(question);
   }
-  return good;
+  return [...answered, ...offered].slice(0, limit);
 }
 
-async function isAnswered(
+/** What the asker would get, as far as it is about their own work and nothing sensitive. */
+async function decisionOn(
   deps: AskDeps,
   { reader, at }: Pick<Asker, "reader" | "at">,
   question: string,
-): Promise<boolean> {
+): Promise<Decision["kind"]> {
   const found = await deps.search({ text: question, history: [], reader, at, language: null });
   const sections = await readableSections(
     deps.pages,
     found.candidates.map(({ row }) => row),
     { reader, at },
   );
-  if (decide(found).kind !== "answer" || isNearSensitive(question, found, sections)) return false;
+  if (isNearSensitive(question, found, sections)) return "abstain";
   const best = found.candidates[0]?.row;
   const ofRole = best !== undefined && reader.sections.has(`${best.sop}#${best.section}`);
-  return ofRole || reader.sections.size === 0 || !question.endsWith("?");
+  const isOwnWork = ofRole || reader.sections.size === 0 || !question.endsWith("?");
+  return isOwnWork ? decide(found).kind : "abstain";
 }
 
 function questionFromHeading({ title, heading }: Pick<CurrentSection, "title" | "heading">): string {

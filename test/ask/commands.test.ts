@@ -18,13 +18,13 @@ afterEach(async () => {
   await world.close();
 });
 
-test("help says what can be asked and offers questions that are answered", async () => {
+test("help says what can be asked and offers questions that the pages answer", async () => {
   const result = await help(world.deps, world.asker("mara", noon));
   expect(cardOf(result).summary).toContain("my last answers");
-  expect(labelsOf(cardOf(result))[0]).toBe("How do I send a refund?");
+  expect(labelsOf(cardOf(result))).toContain("How do I send a refund?");
   for (const button of buttonsOf(cardOf(result))) {
     if (button.kind !== "act") throw new Error("A question to try asks something");
-    expect((await world.tap(button.action, button.value)).outcome?.kind).toMatch(/answered|needs-approval/);
+    expect((await world.tap(button.action, button.value)).outcome?.kind).toMatch(/answered|needs-approval|clarify/);
   }
 });
 
