@@ -73,12 +73,13 @@ function linesOf(element: Element): number {
     case "heading":
       return 1;
     case "text":
+      return linesOfSpans(element.spans, LINE_LENGTH);
     case "notice":
-      return linesOfSpans(element.spans);
+      return 1 + linesOfSpans(element.spans, LINE_LENGTH);
     case "steps":
       return element.steps.reduce((sum, step) => sum + linesOfStep(step), 0);
     case "bullets":
-      return element.items.reduce((sum, item) => sum + linesOfSpans(item), 0);
+      return element.items.reduce((sum, item) => sum + linesOfSpans(item, STEP_LENGTH), 0);
     case "citation":
       return 2;
     case "fold":
@@ -87,17 +88,23 @@ function linesOf(element: Element): number {
   }
 }
 
+/** A warning stands in a box of its own, which costs it a line and some width. */
 function linesOfStep(step: Step): number {
-  return step.details.reduce((sum, { spans }) => sum + linesOfSpans(spans), linesOfSpans(step.spans));
+  const details = step.details.map(({ warning, spans }) =>
+    warning ? 1 + linesOfSpans(spans, WARNING_LENGTH) : linesOfSpans(spans, STEP_LENGTH),
+  );
+  return details.reduce((sum, lines) => sum + lines, linesOfSpans(step.spans, STEP_LENGTH));
 }
 
-function linesOfSpans(spans: readonly Span[]): number {
-  return Math.max(1, Math.ceil(spanText(spans).length / LINE_LENGTH));
+function linesOfSpans(spans: readonly Span[], lineLength: number): number {
+  return Math.max(1, Math.ceil(spanText(spans).length / lineLength));
 }
 
-/** Lines of a phone's screen that an answer may fill, of about thirty. */
-const PHONE_LINES = 19;
-/** Characters of one of them. */
+/** Lines of a phone's screen that an answer may fill, of about twenty-six below the chat's own head. */
+const PHONE_LINES = 17;
+/** Characters of a line of text, of a step beside its number, and of a warning in a step. */
 const LINE_LENGTH = 42;
+const STEP_LENGTH = 39;
+const WARNING_LENGTH = 34;
 /** Steps or points shown however long they are. */
 const LEAST = 2;

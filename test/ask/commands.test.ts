@@ -24,7 +24,9 @@ test("help says what can be asked and offers questions that the pages answer", a
   expect(labelsOf(cardOf(result))).toContain("How do I send a refund?");
   for (const button of buttonsOf(cardOf(result))) {
     if (button.kind !== "act") throw new Error("A question to try asks something");
-    expect((await world.tap(button.action, button.value)).outcome?.kind).toMatch(/answered|needs-approval|clarify/);
+    expect((await world.tap(button.action, button.value)).outcome?.kind).toMatch(
+      /answered|needs-approval|clarify/,
+    );
   }
 });
 
