@@ -1,6 +1,6 @@
+import { amountsIn, speaksOfAmount } from "../retrieval/amounts.ts";
 import { questionWords, terms } from "../retrieval/analyse.ts";
 import type { Expansion } from "../retrieval/glossary.ts";
-import { amountsIn, speaksOfAmount } from "./amounts.ts";
 import type { Unit } from "./quote-units.ts";
 
 /**

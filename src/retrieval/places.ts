@@ -36,7 +36,9 @@ export function finder(concepts: readonly Concept[]): Finder {
     look(fields.headings, byFirst, -APART, found, "inHeadings");
     look(fields.text, byFirst, 0, found, "inText");
     look(fields.wordings, byFirst, APART, found, "inWordings");
-    return preferred(concepts, found);
+    return preferred(concepts, found).map(
+      (places, i) => places ?? scattered(concepts[i]?.terms ?? [], fields),
+    );
   };
 }
 
@@ -72,6 +74,23 @@ function preferred(concepts: readonly Concept[], found: ReadonlyMap<Way, Places>
   return best;
 }
 
+/** A term of several words that stand apart: "evidence pack" in "Evidence for a chargeback: Build the pack". */
+function scattered(terms: readonly string[], { title, headings, text }: FieldTerms): Places | null {
+  if (terms.length < 2) return null;
+  const fields = [title, headings, text];
+  if (!terms.every((term) => fields.some((field) => field.includes(term)))) return null;
+  const within = (field: readonly string[]) => (terms.some((term) => field.includes(term)) ? 1 : 0);
+  const [first = -1] = terms.map((term) => text.indexOf(term)).filter((place) => place >= 0);
+  return {
+    ...noPlaces(SCATTERED),
+    inTitle: within(title),
+    inHeadings: within(headings),
+    inText: within(text),
+    positions: first < 0 ? [] : [first],
+    first: first < 0 ? null : first,
+  };
+}
+
 function noPlaces(likeness: number): Places {
   return { inTitle: 0, inHeadings: 0, inText: 0, inWordings: 0, positions: [], first: null, likeness };
 }
@@ -79,3 +98,4 @@ function noPlaces(likeness: number): Places {
 /** Further apart than two words that have to do with one another. */
 const APART = 10_000;
 const OTHER_WAY = 0.8;
+const SCATTERED = 0.6;

@@ -1,5 +1,6 @@
 import type { Vocabulary } from "../core/retrieval-ports.ts";
 import type { GlossaryEntry } from "../core/terms.ts";
+import { amountsAsked } from "./amounts.ts";
 import { analyser, type QuestionWord, questionWords } from "./analyse.ts";
 import type { Standalone } from "./follow-up.ts";
 import { type Expansion, type Synonyms, synonymsOf } from "./glossary.ts";
@@ -25,6 +26,8 @@ export interface Question {
   /** The concepts' weights together. */
   readonly weight: number;
   readonly phrasing: Phrasing;
+  /** The amounts it is about. */
+  readonly amounts: readonly number[];
   readonly corrections: readonly Correction[];
   /** The words for the index: corrected, with synonyms, the rarest first where there are too many. */
   readonly text: string;
@@ -47,6 +50,7 @@ export function understand(
   return {
     concepts,
     weight: concepts.reduce((sum, { weight }) => sum + weight, 0),
+    amounts: amountsAsked(text),
     phrasing: phrasingOf(text, asked.corrections, rarity),
     corrections: asked.corrections,
     text: searchedText(concepts, rarity("")),

@@ -1,5 +1,6 @@
 import type { IndexHit } from "../core/retrieval-ports.ts";
 import type { IndexRow, Trust } from "../core/terms.ts";
+import { amountsAgree } from "./amounts.ts";
 import { fitAll } from "./fit.ts";
 import { phrasingFinder } from "./phrasing.ts";
 import type { Question } from "./question.ts";
@@ -37,7 +38,10 @@ export function rescore(
     return { row, score, fit, speaksOf: fits[i]?.speaksOf ?? [] };
   });
   return lookTwice(question, candidates.sort(byScore))
-    .map((candidate) => ({ ...candidate, score: candidate.score * preference(candidate.row, preferences) }))
+    .map((candidate) => ({
+      ...candidate,
+      score: candidate.score * preference(candidate.row, preferences) * agreement(question, candidate.row),
+    }))
     .sort(byScore);
 }
 
@@ -83,6 +87,11 @@ function preference(row: IndexRow, { sections, trust }: Preferences): number {
   return 1 + ownTask - doubt[trust.get(row.sop) ?? "unverified"];
 }
 
+/** Sections often differ in their amounts alone: "100 to 500", "over 500". */
+function agreement({ amounts }: Question, { headings }: IndexRow): number {
+  return 1 + AMOUNT * amountsAgree(amounts, headings.at(-1) ?? "");
+}
+
 function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score;
 }
@@ -93,5 +102,6 @@ const EACH_FURTHER_PASSAGE = 0.35;
 const PASSAGES_OF_A_PAGE = 4;
 const PHRASING = 0.8;
 const LOOKED_AT_TWICE = 25;
+const AMOUNT = 0.08;
 /** What an embedder's cosine similarity counts. Not tuned: no real model has been measured with it. */
 const MEANING = 1;

@@ -10,6 +10,25 @@ export function amountsIn(text: string): readonly number[] {
   );
 }
 
+/**
+ * How a heading stands to the amounts of a question: 1 when it speaks of one of them ("Refunds over 500" of
+ * 620, and of "over 500"), -1 when it speaks of other amounts only, 0 when either names none.
+ */
+export function amountsAgree(question: readonly number[], heading: string): -1 | 0 | 1 {
+  if (question.length === 0) return 0;
+  const ranges = rangesIn(heading);
+  if (ranges.length === 0) return 0;
+  return question.some((amount) => ranges.some(({ from, to }) => amount >= from && amount <= to)) ? 1 : -1;
+}
+
+/** One amount for each that a question names; for "over 500" one just above it, for "under 100" just below. */
+export function amountsAsked(question: string): readonly number[] {
+  return rangesIn(question).map(({ from, to }) => {
+    if (to === Number.POSITIVE_INFINITY) return from + SMALLEST;
+    return from === 0 ? to - SMALLEST : (from + to) / 2;
+  });
+}
+
 interface Range {
   readonly from: number;
   readonly to: number;
@@ -36,7 +55,7 @@ const NUMBER = "\\d+(?:,\\d{3})*(?:\\.\\d+)?";
 /** What may stand between the words of a range and its numbers: a currency, a unit, a percent sign. */
 const SIGN = "[€$£]?\\s?";
 const UNIT = "(?:\\s?[€$£%]|\\s[A-Z]{3}\\b)?";
-const SMALLEST = 1e-9;
+const SMALLEST = 1e-6;
 
 /** Tried in this order; what one has read the next does not see. */
 const READINGS: readonly { readonly pattern: RegExp; readonly range: (a: number, b: number) => Range }[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amountsIn, speaksOfAmount } from "../../src/ask/amounts.ts";
+import { amountsAgree, amountsAsked, amountsIn, speaksOfAmount } from "../../src/retrieval/amounts.ts";
 
 test.each([
   ["over 500 EUR", 600, true],
@@ -24,4 +24,14 @@ test.each([
 
 test("reads the amounts of a question and leaves names alone", () => {
   expect(amountsIn("refund of 1,500.00 EUR, v7, 3DS, on 2 Oct")).toEqual([1500, 2]);
+});
+
+test("a heading with the amount asked for agrees, one with other amounts does not", () => {
+  const agree = (question: string, heading: string) => amountsAgree(amountsAsked(question), heading);
+  expect(agree("who approves a refund over 500?", "Refunds over 500")).toBe(1);
+  expect(agree("who approves a refund over 500?", "Refunds over 2,000")).toBe(-1);
+  expect(agree("a refund of 620 EUR", "Refunds over 500")).toBe(1);
+  expect(agree("a refund of 620 EUR", "100 to 500: second agent")).toBe(-1);
+  expect(agree("a refund of 620 EUR", "Documents for a request")).toBe(0);
+  expect(agree("who approves refunds?", "Refunds over 500")).toBe(0);
 });
