@@ -74,11 +74,15 @@ function preferred(concepts: readonly Concept[], found: ReadonlyMap<Way, Places>
   return best;
 }
 
-/** A term of several words that stand apart: "evidence pack" in "Evidence for a chargeback: Build the pack". */
+/**
+ * A term of several words that stand apart, some of them in what the passage is called: "evidence pack" in
+ * "Evidence for a chargeback", under "Build the pack".
+ */
 function scattered(terms: readonly string[], { title, headings, text }: FieldTerms): Places | null {
   if (terms.length < 2) return null;
   const fields = [title, headings, text];
   if (!terms.every((term) => fields.some((field) => field.includes(term)))) return null;
+  if (!terms.some((term) => title.includes(term) || headings.includes(term))) return null;
   const within = (field: readonly string[]) => (terms.some((term) => field.includes(term)) ? 1 : 0);
   const [first = -1] = terms.map((term) => text.indexOf(term)).filter((place) => place >= 0);
   return {

@@ -15,22 +15,32 @@ export interface WebInboundDeps {
   readonly system: System;
 }
 
+/** The database takes neither half a character nor a zero byte; a name with one is nobody's. */
+const storable = (text: string) => text.isWellFormed() && !text.includes("\0");
+
 const conversation = z
   .string(requestWords.conversation)
   .trim()
   .min(1, requestWords.conversation)
-  .max(200, requestWords.conversation);
+  .max(200, requestWords.conversation)
+  .refine(storable, requestWords.conversation);
 const person = z.string(requestWords.person).min(1, requestWords.person).nullish();
 const where = {
   person,
   conversation,
-  id: z.string(requestWords.id).min(1, requestWords.id).max(200, requestWords.id).nullish(),
+  id: z
+    .string(requestWords.id)
+    .min(1, requestWords.id)
+    .max(200, requestWords.id)
+    .refine(storable, requestWords.id)
+    .nullish(),
 };
 const messageSchema = z.object(
   {
     ...where,
     text: z
       .string(requestWords.noText)
+      .overwrite((text) => text.toWellFormed().replaceAll("\0", " "))
       .trim()
       .min(1, requestWords.noText)
       .max(messageLimit, requestWords.longText(messageLimit)),
@@ -38,13 +48,21 @@ const messageSchema = z.object(
   requestWords.noBody,
 );
 const actionSchema = z.object(
-  { ...where, action: z.string(requestWords.action).min(1, requestWords.action), value: z.unknown() },
+  {
+    ...where,
+    action: z.string(requestWords.action).min(1, requestWords.action),
+    value: z.unknown().optional(),
+  },
   requestWords.noBody,
 );
 const placeSchema = z.object({
   person,
   conversation,
-  after: z.string(requestWords.after).min(1, requestWords.after).nullish(),
+  after: z
+    .string(requestWords.after)
+    .min(1, requestWords.after)
+    .refine(storable, requestWords.after)
+    .nullish(),
 });
 
 /** The body of `POST /api/chat` as an Inbound. Throws InputError with one line for whoever sent it. */
@@ -57,7 +75,7 @@ export async function fromChatMessage(deps: WebInboundDeps, body: unknown): Prom
 export async function fromChatAction(deps: WebInboundDeps, body: unknown): Promise<Inbound> {
   const { action, value, ...place } = checked(actionSchema, body);
   if (!deps.knowsAction(action)) throw new InputError(requestWords.unknownAction(action.slice(0, 60)));
-  return inbound(deps, place, { kind: "action", action, value });
+  return inbound(deps, place, { kind: "action", action, value: value ?? null });
 }
 
 /** The query of `GET /api/chat/messages`: whose conversation, and after which message. */

@@ -179,7 +179,7 @@ export const usageWords = {
   wrong: (problem: string) =>
     `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/[.\s]+$/, "")}. cairn --help shows all commands.`,
   noCommand: (group: string, commands: readonly string[]) =>
-    `Say which command: ${group} ${commands.slice(0, -1).join(", ")} or ${commands.at(-1)}. ${group} --help describes them.`,
+    `Say which command: ${group} ${commands.join(", ").replace(/, ([^,]*)$/, " or $1")}. ${group} --help tells more.`,
   noQuestion: () => 'The question has no words. Put it in quotes: cairn ask "How do I …?"',
   noDataDir: () => "--data-dir names no folder. Give one, e.g. --data-dir ./data, or leave it out.",
   unreadable: () => "The command did not arrive in one piece. Run it again.",
