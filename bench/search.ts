@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stdout } from "node:process";
 import type { Table } from "@lancedb/lancedb";
 import { percentile } from "../eval/retrieval-measures.ts";
-import type { PassageIndex } from "../src/core/retrieval-ports.ts";
+import type { PassageIndex } from "../src/core/ports/retrieval.ts";
 import type { IndexRow, Reader } from "../src/core/terms.ts";
 import { openLanceIndex } from "../src/providers/index/lance.ts";
 import { analyser } from "../src/retrieval/analyse.ts";

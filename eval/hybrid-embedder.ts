@@ -1,4 +1,4 @@
-import type { Embedder } from "../src/core/retrieval-ports.ts";
+import type { Embedder } from "../src/core/ports/retrieval.ts";
 import { words } from "../src/retrieval/analyse.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { stdout } from "node:process";
-import type { PassageIndex } from "../src/core/retrieval-ports.ts";
+import type { PassageIndex } from "../src/core/ports/retrieval.ts";
 import { fuse } from "../src/providers/index/fuse.ts";
 import { openLanceIndex } from "../src/providers/index/lance.ts";
 import { analyser } from "../src/retrieval/analyse.ts";

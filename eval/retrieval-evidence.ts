@@ -1,5 +1,5 @@
 import { stdout } from "node:process";
-import type { PassageIndex } from "../src/core/retrieval-ports.ts";
+import type { PassageIndex } from "../src/core/ports/retrieval.ts";
 import type { GlossaryEntry } from "../src/core/terms.ts";
 import { type Signs, signsOf } from "../src/retrieval/evidence.ts";
 import { understand } from "../src/retrieval/question.ts";

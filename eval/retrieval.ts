@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Embedder, PassageIndex } from "../src/core/retrieval-ports.ts";
+import type { Embedder, PassageIndex } from "../src/core/ports/retrieval.ts";
 import { anonymous } from "../src/core/terms.ts";
 import { openLanceIndex } from "../src/providers/index/lance.ts";
 import { analyser } from "../src/retrieval/analyse.ts";

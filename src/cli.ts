@@ -10,6 +10,9 @@ import { InputError } from "./core/errors.ts";
 import { usageWords } from "./core/messages/command-line.ts";
 import { openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
 
+/** Commands that come at once take turns; a server in the folder is called instead. */
+const patienceMs = 20_000;
+
 /** The administrator's command line. `src/commands/program.ts` lists the commands. */
 process.exitCode = await main(process.argv.slice(2));
 
@@ -24,7 +27,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       const exit = await callServer(config.dataDir, { words: [...words], folder: process.cwd() }, output);
       if (exit !== null) return exit;
     }
-    return await runHere(words, output, () => openRuntime({ ...config, logLevel: "error" }));
+    return await runHere(words, output, () => openRuntime({ ...config, logLevel: "error" }, patienceMs));
   } catch (error) {
     output.writeError(`${failureLine(error)}\n`);
     const details = tellDetails ? failureDetails(error) : null;

@@ -2,9 +2,9 @@ import { trustOf } from "./ask/trust.ts";
 import type { Company } from "./core/company.ts";
 import type { Person } from "./core/people.ts";
 import type { PageListing } from "./core/ports/page-store.ts";
+import type { PassageIndex } from "./core/ports/retrieval.ts";
 import type { StorePorts } from "./core/ports/store.ts";
 import type { System } from "./core/ports/system.ts";
-import type { PassageIndex } from "./core/retrieval-ports.ts";
 import type { Trust } from "./core/terms.ts";
 import { calibrate } from "./retrieval/calibrate.ts";
 

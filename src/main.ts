@@ -53,9 +53,11 @@ async function start(config: Config): Promise<void> {
       ),
     );
     for (const note of config.notes) tell(note);
+    // Heard from the moment on that somebody may think it runs; before, a signal ends it at once.
+    const stopping = stopRequested();
     tell(startWords.ready(config, port));
     const jobs = await startJobs(jobDeps(runtime), { poll: true });
-    await stopRequested();
+    await stopping;
     await stop({ server, commands, jobs });
   } finally {
     await runtime.close();

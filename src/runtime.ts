@@ -12,9 +12,9 @@ import { respond } from "./conversation/respond.ts";
 import { InputError } from "./core/errors.ts";
 import type { Inbound } from "./core/inbound.ts";
 import type { Person } from "./core/people.ts";
+import type { Embedder, PassageIndex } from "./core/ports/retrieval.ts";
 import type { Store } from "./core/ports/store.ts";
 import type { System } from "./core/ports/system.ts";
-import type { Embedder, PassageIndex } from "./core/retrieval-ports.ts";
 import { anonymous, type Reader } from "./core/terms.ts";
 import { calibration, type Directory, keptDirectory } from "./directory.ts";
 import { blankExpiredText } from "./jobs/blank-expired-text.ts";
@@ -53,14 +53,15 @@ export interface Runtime {
 /**
  * Opens the database and the index of a configuration.
  *
+ * @param patienceMs how long another process may still have the data folder; left out: a moment.
  * @throws InputError when the data folder is in use or unusable, or the database does not answer.
  */
-export async function openRuntime(config: Config): Promise<Runtime> {
+export async function openRuntime(config: Config, patienceMs?: number): Promise<Runtime> {
   const { databaseUrl } = config.secrets;
   // An embedded database locks the folder itself; with a server the index in it still has one owner.
-  const lock = databaseUrl === null ? null : await lockFolder(config.dataDir);
+  const lock = databaseUrl === null ? null : await lockFolder(config.dataDir, patienceMs);
   const database = await openDatabase(
-    databaseUrl === null ? { dataDir: config.dataDir } : { url: databaseUrl },
+    databaseUrl === null ? { dataDir: config.dataDir, patienceMs } : { url: databaseUrl },
   );
   const index = await openIndex(join(config.dataDir, "index")).catch(async (error: unknown) => {
     await database.close();

@@ -5,7 +5,7 @@ import { type AnswerJson, answerJson } from "../ask/result-json.ts";
 import { InputError } from "../core/errors.ts";
 import { answerLines, usageWords } from "../core/messages/command-line.ts";
 import { askDeps, type Runtime, whoIs } from "../runtime.ts";
-import { type CommandGroup, type CommonOptions, nowOf, show } from "./program.ts";
+import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { publishFolder } from "./publishing.ts";
 
 interface AskOptions extends CommonOptions {

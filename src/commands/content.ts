@@ -7,7 +7,7 @@ import { check } from "../stewardship/check.ts";
 import { history } from "../stewardship/history.ts";
 import { previewPublication } from "../stewardship/publish.ts";
 import { rollback } from "../stewardship/rollback.ts";
-import { type CommandGroup, type CommonOptions, nowOf, show } from "./program.ts";
+import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { publishFolder, withCompany } from "./publishing.ts";
 
 interface PublishOptions extends CommonOptions {

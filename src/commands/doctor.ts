@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { type Check, checkLines } from "../core/messages/command-line.ts";
 import type { Runtime } from "../runtime.ts";
-import { type CommandGroup, type CommonOptions, nowOf } from "./program.ts";
+import { type CommandGroup, type CommonOptions, nowOf } from "./options.ts";
 
 /** `doctor`: what this installation is made of, whether each part works, and what to do if not. */
 export function addDoctorCommand(program: Command, { context, end }: CommandGroup): void {

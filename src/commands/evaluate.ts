@@ -1,5 +1,9 @@
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Command } from "commander";
-import type { CommandGroup, CommonOptions } from "./program.ts";
+import { InputError } from "../core/errors.ts";
+import { evaluationWords } from "../core/messages/command-line.ts";
+import type { CommandGroup, CommonOptions } from "./options.ts";
 
 interface RetrievalOptions extends CommonOptions {
   readonly rankings?: string;
@@ -15,13 +19,23 @@ export function addEvalCommands(program: Command, { context }: CommandGroup): vo
     .option("--rankings <file>", "write the rankings as a TREC run")
     .action(async (folder: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<RetrievalOptions>();
+      const path = context.resolve(folder);
+      if (!isFolder(path)) throw new InputError(evaluationWords.noFolder(path));
+      const rankingsFile = options.rankings === undefined ? null : context.resolve(options.rankings);
+      // Better told now than after the measuring.
+      if (rankingsFile !== null && !isFolder(dirname(rankingsFile)))
+        throw new InputError(evaluationWords.noPlace(rankingsFile));
       // Only here: measuring is not part of what a server loads.
       const { evaluateRetrieval } = await import("../../eval/retrieval.ts");
       const figures = await evaluateRetrieval({
-        folder: context.resolve(folder),
-        rankingsFile: options.rankings === undefined ? null : context.resolve(options.rankings),
+        folder: path,
+        rankingsFile,
         onProgress: context.progress,
       });
       context.write(`${JSON.stringify(figures, null, options.json ? 0 : 2)}\n`);
     });
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

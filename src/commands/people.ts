@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { peopleLines } from "../core/messages/command-line.ts";
 import { importPeople } from "../people/import.ts";
-import { type CommandGroup, type CommonOptions, nowOf, show } from "./program.ts";
+import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 
 interface ImportOptions extends CommonOptions {
   readonly dryRun?: true;

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError } from "commander";
 import { InputError } from "../core/errors.ts";
 import { usageWords } from "../core/messages/command-line.ts";
 import { addAskCommands } from "./ask.ts";
@@ -6,15 +6,8 @@ import { addContentCommands } from "./content.ts";
 import type { CommandContext, ExitCode } from "./context.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addEvalCommands } from "./evaluate.ts";
+import { toInstant } from "./options.ts";
 import { addPeopleCommands } from "./people.ts";
-
-/** Options every command takes. */
-export interface CommonOptions {
-  readonly json?: true;
-  readonly dataDir?: string;
-  /** The clock of this command, when `--now` moves it. */
-  readonly now?: Date;
-}
 
 /**
  * Runs one command line.
@@ -69,34 +62,4 @@ function usageProblem(error: CommanderError, program: Command, words: readonly s
   const group = program.commands.find((command) => words.includes(command.name()));
   const names = (group ?? program).commands.map((command) => command.name());
   return usageWords.noCommand(group ? `cairn ${group.name()}` : "cairn", names);
-}
-
-/** What a group of commands needs to work and to end with an exit code. */
-export interface CommandGroup {
-  readonly context: CommandContext;
-  readonly end: (code: ExitCode) => void;
-}
-
-/** The instant of a command: `--now`, when that is given. */
-export function nowOf(options: CommonOptions): Date {
-  return options.now ?? new Date();
-}
-
-/** Prints a value: as JSON when that was asked for, else in words. */
-export function show<T>(
-  context: CommandContext,
-  options: CommonOptions,
-  value: T,
-  inWords: (value: T) => readonly string[],
-): void {
-  const lines = options.json ? [JSON.stringify(value)] : inWords(value);
-  context.write(lines.map((line) => `${line}\n`).join(""));
-}
-
-function toInstant(text: string): Date {
-  const at = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(at.getTime())) {
-    throw new InvalidArgumentError("Give an ISO time such as 2026-10-02T09:00:00Z.");
-  }
-  return at;
 }

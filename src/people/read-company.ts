@@ -67,7 +67,7 @@ export function readSkills(yaml: YamlFile): DocumentRead<SkillMap> {
   const known = new Set(named(skills.entries).map(([id]) => id));
   const tasks = joined(
     roles.entries.flatMap(({ value, path }) =>
-      value.tasks.map((raw, position) => readEntry(yaml, [...path, "tasks", position], raw, taskSchema)),
+      taskList(value.tasks).map(([key, raw]) => readEntry(yaml, [...path, "tasks", key], raw, taskSchema)),
     ),
   );
   const unknown = tasks.entries.flatMap(({ value, path }) =>
@@ -110,6 +110,19 @@ function toSkill(skill: Entry<SkillRow>, known: ReadonlySet<string>): Skill {
   return { title: title ?? nameOf(skill), requires: requires.filter((id) => known.has(id)), sections, items };
 }
 
+/** Tasks as a list or as names with their values; one without an id is called by its name, title or place. */
+function taskList(tasks: RoleRow["tasks"]): readonly (readonly [string | number, unknown])[] {
+  const keyed: readonly (readonly [string | number, unknown])[] = Array.isArray(tasks)
+    ? tasks.map((raw, position) => [position, raw] as const)
+    : Object.entries(tasks);
+  return keyed.map(([key, raw]) => {
+    const task = typeof raw === "string" ? { title: raw } : (raw ?? {});
+    if (!isRecord(task)) return [key, task];
+    const name = typeof key === "string" ? key : (task.title ?? `task-${key + 1}`);
+    return [key, { id: name, ...task }];
+  });
+}
+
 function named<T>(entries: readonly Entry<T>[]): readonly (readonly [string, T])[] {
   return entries.map((entry) => [nameOf(entry), entry.value] as const);
 }
@@ -139,7 +152,9 @@ const calendarSchema = z.object({
 
 const roleSchema = z.object({
   title: textOrNull,
-  tasks: z.array(z.unknown(), { error: peopleFields.list }).default([]),
+  tasks: z
+    .union([z.array(z.unknown()), z.record(z.string(), z.unknown())], { error: peopleFields.tasks })
+    .default([]),
 });
 
 const taskSchema = z.object({

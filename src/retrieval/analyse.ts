@@ -1,4 +1,4 @@
-import type { Analyser } from "../core/retrieval-ports.ts";
+import type { Analyser } from "../core/ports/retrieval.ts";
 import { stem } from "./stem.ts";
 
 /**

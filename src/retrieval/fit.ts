@@ -1,4 +1,4 @@
-import type { FieldTerms, IndexHit } from "../core/retrieval-ports.ts";
+import type { FieldTerms, IndexHit } from "../core/ports/retrieval.ts";
 import { terms } from "./analyse.ts";
 import { heaviestStretch, pairsFound } from "./nearness.ts";
 import { type Finder, finder, type Places } from "./places.ts";

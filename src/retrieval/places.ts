@@ -1,4 +1,4 @@
-import type { FieldTerms } from "../core/retrieval-ports.ts";
+import type { FieldTerms } from "../core/ports/retrieval.ts";
 import type { Concept } from "./question.ts";
 
 /** Where and how often a passage speaks of one concept of a question. */

@@ -1,4 +1,4 @@
-import type { Vocabulary } from "../core/retrieval-ports.ts";
+import type { Vocabulary } from "../core/ports/retrieval.ts";
 import type { GlossaryEntry } from "../core/terms.ts";
 import { amountsAsked } from "./amounts.ts";
 import { analyser, type QuestionWord, questionWords } from "./analyse.ts";

@@ -1,4 +1,4 @@
-import type { IndexHit } from "../core/retrieval-ports.ts";
+import type { IndexHit } from "../core/ports/retrieval.ts";
 import type { IndexRow, Trust } from "../core/terms.ts";
 import { amountsAgree } from "./amounts.ts";
 import { fitAll } from "./fit.ts";

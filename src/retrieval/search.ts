@@ -1,4 +1,4 @@
-import type { CurrentPassages, Embedder, IndexHit, PassageIndex } from "../core/retrieval-ports.ts";
+import type { CurrentPassages, Embedder, IndexHit, PassageIndex } from "../core/ports/retrieval.ts";
 import type { GlossaryEntry, Reader, Trust } from "../core/terms.ts";
 import { words } from "./analyse.ts";
 import { MINIMUM_EVIDENCE } from "./decide.ts";

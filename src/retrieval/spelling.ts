@@ -1,4 +1,4 @@
-import type { Vocabulary } from "../core/retrieval-ports.ts";
+import type { Vocabulary } from "../core/ports/retrieval.ts";
 import { type QuestionWord, smallWords } from "./analyse.ts";
 import { type SimilarWord, similarWords } from "./similar-words.ts";
 import { stem } from "./stem.ts";

@@ -10,11 +10,11 @@ import { startServer } from "./real-server.ts";
 
 const folder = join(import.meta.dirname, "../../docs/pictures");
 const questions = {
-  desktop: "How do I prepare a refund of 300 EUR?",
+  desktop: "Who approves a refund over 500?",
   phone: "How long does the 3DS link work?",
 };
 /** High enough for the whole of the first answer. */
-const high: BrowserContextOptions = { viewport: { width: 1180, height: 800 }, deviceScaleFactor: 2 };
+const high: BrowserContextOptions = { viewport: { width: 1180, height: 870 }, deviceScaleFactor: 2 };
 
 const [address] = process.argv.slice(2);
 const server = address === undefined ? await startServer() : { url: address, stop: async () => {} };

@@ -92,6 +92,8 @@ test.each([
   ["text that is no text", { conversation: "c", text: 7 }, "text: write"],
   ["too long a text", { conversation: "c", text: "x".repeat(4001) }, "4,000 characters"],
   ["no conversation", { text: "hello" }, "conversation: name"],
+  ["a name the database cannot take", { conversation: "c\0", text: "hello" }, "conversation: name"],
+  ["an id the database cannot take", { conversation: "c", text: "hello", id: "a\0" }, "id: use"],
   ["an unknown person", { conversation: "c", text: "hello", person: "nobody" }, 'nobody has the id "nobody"'],
 ])("%s is refused with one clear line", async (_why, sent, line) => {
   const { status, body } = await post("/api/chat", sent);

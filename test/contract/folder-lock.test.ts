@@ -44,6 +44,14 @@ test("somebody who waits gets the folder as soon as it is free", async () => {
   (await next).release();
 });
 
+test("whoever is in no hurry waits longer, and no longer than that", async () => {
+  const lock = await lockFolder(folder);
+  const began = performance.now();
+  await expect(lockFolder(folder, 300)).rejects.toThrow("is in use by process");
+  expect(performance.now() - began).toBeLessThan(1_500);
+  lock.release();
+});
+
 test("the same process cannot open a folder twice", async () => {
   const lock = await lockFolder(folder);
   await expect(lockFolder(folder)).rejects.toThrow(`process ${process.pid}`);

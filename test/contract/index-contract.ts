@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { IndexQuery, PassageIndex } from "../../src/core/retrieval-ports.ts";
+import type { IndexQuery, PassageIndex } from "../../src/core/ports/retrieval.ts";
 import type { IndexRow } from "../../src/core/terms.ts";
 
 /** One index under test, in a place of its own. */

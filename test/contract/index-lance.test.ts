@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Embedder } from "../../src/core/retrieval-ports.ts";
+import type { Embedder } from "../../src/core/ports/retrieval.ts";
 import { openLanceIndex } from "../../src/providers/index/lance.ts";
 import { analyser } from "../../src/retrieval/analyse.ts";
 import { describeIndexContract, passage } from "./index-contract.ts";

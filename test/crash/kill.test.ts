@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { answerRounds } from "./answer-rounds.ts";
 import { killRounds } from "./kill-rounds.ts";
 
 test("a publishing process killed in the middle leaves whole pages, and a re-run heals", async () => {
@@ -13,3 +14,15 @@ test("a publishing process killed in the middle leaves whole pages, and a re-run
   });
   expect(lines).toHaveLength(2);
 }, 90_000);
+
+test("a server killed while people ask loses no answer and answers nothing twice", async () => {
+  const lines: string[] = [];
+  await answerRounds({
+    rounds: 1,
+    askers: 3,
+    longestMs: 2_000,
+    random: () => 1,
+    say: (line) => lines.push(line),
+  });
+  expect(lines.at(-1)).toMatch(/each answered once/);
+}, 120_000);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import type { PassageIndex } from "../../src/core/ports/retrieval.ts";
 import type { Store } from "../../src/core/ports/store.ts";
-import type { PassageIndex } from "../../src/core/retrieval-ports.ts";
 import { openLanceIndex } from "../../src/providers/index/lance.ts";
 import { openDatabase } from "../../src/providers/store/database.ts";
 import { createStore } from "../../src/providers/store/store.ts";

@@ -184,3 +184,26 @@ function write(files: Readonly<Record<string, string>>): void {
 function take(): ReturnType<typeof importCompany> {
   return importCompany({ store }, { folder, now });
 }
+
+test("tasks may be named instead of listed, and need no id", async () => {
+  write({
+    "skills.yaml": `
+roles:
+  agent:
+    tasks:
+      refund: {impact: high, skills: limits}
+      close:
+  lead:
+    tasks:
+      - {title: Approve refunds, skills: limits}
+      - Coach
+      - {frequency: daily}
+skills:
+  limits:
+`,
+  });
+  expect(await take()).toMatchObject({ refused: [], odd: [] });
+  const { roles } = (await store.company.company()).skillMap;
+  expect(roles.agent?.tasks).toMatchObject([{ id: "refund", impact: "high" }, { id: "close" }]);
+  expect(roles.lead?.tasks.map(({ id }) => id)).toEqual(["Approve refunds", "Coach", "task-3"]);
+});

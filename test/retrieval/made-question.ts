@@ -1,4 +1,4 @@
-import type { IndexHit, Vocabulary } from "../../src/core/retrieval-ports.ts";
+import type { IndexHit, Vocabulary } from "../../src/core/ports/retrieval.ts";
 import type { GlossaryEntry, IndexRow } from "../../src/core/terms.ts";
 import { analyser, terms } from "../../src/retrieval/analyse.ts";
 import { evidenceOf } from "../../src/retrieval/evidence.ts";

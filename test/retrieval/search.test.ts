@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PassageIndex } from "../../src/core/retrieval-ports.ts";
+import type { PassageIndex } from "../../src/core/ports/retrieval.ts";
 import { anonymous, type IndexRow, type Passage, type Reader } from "../../src/core/terms.ts";
 import { openLanceIndex } from "../../src/providers/index/lance.ts";
 import { analyser } from "../../src/retrieval/analyse.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
+import type { PassageIndex } from "../../src/core/ports/retrieval.ts";
 import type { Store } from "../../src/core/ports/store.ts";
-import type { PassageIndex } from "../../src/core/retrieval-ports.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
 import { type ContentFolder, contentFolder, publishFolder } from "./support/content-folder.ts";
 import { type MemoryIndex, memoryIndex } from "./support/memory-index.ts";

@@ -185,6 +185,12 @@ export const usageWords = {
   unreadable: () => "The command did not arrive in one piece. Run it again.",
 } as const;
 
+export const evaluationWords = {
+  noFolder: (folder: string) =>
+    `${folder} is not a folder. Name the one that holds corpus.jsonl, queries.jsonl and qrels/test.tsv.`,
+  noPlace: (file: string) => `${file} cannot be written: its folder is not there. Make it first.`,
+} as const;
+
 /** What stopped a command or the server that nobody has foreseen: never more than a line. */
 export const failureWords = {
   diskFull: (what: string) =>

@@ -39,6 +39,7 @@ export const peopleFields = {
   leave: "dates such as 2026-12-24, or {from, to} with the first day first",
   workingHours: 'hours such as "Mon-Fri 09:00-17:00", or {days, from, to}',
   timeZone: "a time zone such as Europe/Dublin",
+  tasks: "a list of tasks, or names with their values",
   frequency: "daily, weekly, monthly or rarely",
   impact: "low, medium or high",
   holidays: "dates, or {date, name}",

@@ -1,7 +1,7 @@
 import type { Block } from "../blocks.ts";
-import type { CurrentPassages } from "../retrieval-ports.ts";
 import type { IndexRow, PageKind, Risk, VersionLabel } from "../terms.ts";
 import type { VersionDates, VersionState } from "../versions.ts";
+import type { CurrentPassages } from "./retrieval.ts";
 
 /** Pages, versions, sections and passages: what readers ask, and what publishing reads and writes. */
 export interface PageStore extends CurrentPassages, PageReader, PageWriter {}

@@ -1,4 +1,4 @@
-import type { IndexQuery } from "../../core/retrieval-ports.ts";
+import type { IndexQuery } from "../../core/ports/retrieval.ts";
 import { withoutRegion } from "./lance-rows.ts";
 
 /** The condition that a row is current, open to the reader and in the language asked for. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Table } from "@lancedb/lancedb";
-import type { Analyser, Embedder } from "../../core/retrieval-ports.ts";
+import type { Analyser, Embedder } from "../../core/ports/retrieval.ts";
 import { exampleRow, READ_COLUMNS, TERM_COLUMNS } from "./lance-rows.ts";
 import { replaceFile } from "./replace-file.ts";
 import { VOCABULARY_FILES } from "./vocabulary-file.ts";

@@ -1,5 +1,5 @@
 import type { Table } from "@lancedb/lancedb";
-import type { Analyser, Embedder } from "../../core/retrieval-ports.ts";
+import type { Analyser, Embedder } from "../../core/ports/retrieval.ts";
 import type { Lance } from "./lance-folder.ts";
 import type { CountedVocabulary } from "./vocabulary.ts";
 import type { VocabularyFile } from "./vocabulary-file.ts";

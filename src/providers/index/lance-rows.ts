@@ -1,4 +1,4 @@
-import type { Analyser, FieldTerms, IndexHit } from "../../core/retrieval-ports.ts";
+import type { Analyser, FieldTerms, IndexHit } from "../../core/ports/retrieval.ts";
 import type { IndexRow } from "../../core/terms.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Analyser, IndexHit, IndexQuery } from "../../core/retrieval-ports.ts";
+import type { Analyser, IndexHit, IndexQuery } from "../../core/ports/retrieval.ts";
 import { fuse } from "./fuse.ts";
 import { toFilter } from "./lance-filter.ts";
 import type { Opened } from "./lance-opened.ts";

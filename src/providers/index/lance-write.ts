@@ -1,4 +1,4 @@
-import type { Embedder } from "../../core/retrieval-ports.ts";
+import type { Embedder } from "../../core/ports/retrieval.ts";
 import type { IndexRow } from "../../core/terms.ts";
 import { hasId } from "./lance-filter.ts";
 import type { Opened } from "./lance-opened.ts";

@@ -1,5 +1,5 @@
 import type { Table } from "@lancedb/lancedb";
-import type { Analyser, PassageIndex } from "../../core/retrieval-ports.ts";
+import type { Analyser, PassageIndex } from "../../core/ports/retrieval.ts";
 import { bytesIn, layoutOf, openTable, readLastPublication, writeLastPublication } from "./lance-folder.ts";
 import type { LanceOptions, Opened } from "./lance-opened.ts";
 import { readRows } from "./lance-rows.ts";

@@ -1,4 +1,4 @@
-import type { Analyser, Vocabulary } from "../../core/retrieval-ports.ts";
+import type { Analyser, Vocabulary } from "../../core/ports/retrieval.ts";
 import type { IndexRow } from "../../core/terms.ts";
 
 type Texts = Pick<IndexRow, "title" | "headings" | "text" | "wordings">;

@@ -4,8 +4,11 @@ import { openFolder, openInMemory } from "./open-embedded.ts";
 import { openPostgres } from "./open-postgres.ts";
 
 export type DatabasePlace =
-  /** Embedded: the folder `db` inside the data folder, which this process then owns. */
-  | { readonly dataDir: string }
+  /**
+   * Embedded: the folder `db` inside the data folder, which this process then owns. `patienceMs`: how long
+   * another process may still have it.
+   */
+  | { readonly dataDir: string; readonly patienceMs?: number | undefined }
   /** Postgres. */
   | { readonly url: string }
   /** Embedded, in memory; `image` as `PGlite.dumpDataDir` gives it, `null` for an empty one. */
@@ -27,5 +30,5 @@ export interface Database {
 export function openDatabase(place: DatabasePlace): Promise<Database> {
   if ("url" in place) return openPostgres(place.url);
   if ("image" in place) return openInMemory(place.image);
-  return openFolder(place.dataDir);
+  return openFolder(place.dataDir, place.patienceMs);
 }

@@ -10,7 +10,7 @@ export interface FolderLock {
 }
 
 /** A server that stops needs a moment to close its database. */
-const patienceMs = 2_000;
+const usualPatienceMs = 2_000;
 const retryMs = 100;
 
 /** Locks of this process: one that nobody refers to any more would be collected as garbage, and open. */
@@ -20,9 +20,9 @@ const held = new Set<DatabaseSync>();
  * Makes this process the only owner of a data folder: two processes in one embedded database ruin it
  * without a word. The lock is the operating system's own (an exclusive SQLite transaction holds it), so a
  * crash leaves none behind. Throws InputError, naming the owner, when another process keeps it for longer
- * than two seconds.
+ * than `patienceMs`.
  */
-export async function lockFolder(dataDir: string): Promise<FolderLock> {
+export async function lockFolder(dataDir: string, patienceMs = usualPatienceMs): Promise<FolderLock> {
   makeFolder(dataDir);
   const giveUpAt = performance.now() + patienceMs;
   for (;;) {

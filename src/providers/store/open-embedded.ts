@@ -12,8 +12,8 @@ import { transactionOptions } from "./transaction-options.ts";
 const bufferMegabytes = 32;
 
 /** Opens `<dataDir>/db`, which is made at the first start, and owns the data folder until it is closed. */
-export async function openFolder(dataDir: string): Promise<Database> {
-  const lock = await lockFolder(dataDir);
+export async function openFolder(dataDir: string, patienceMs?: number): Promise<Database> {
+  const lock = await lockFolder(dataDir, patienceMs);
   const folder = join(dataDir, "db");
   try {
     setAsideUnfinished(folder);
@@ -73,8 +73,27 @@ function setAsideUnfinished(folder: string): void {
 }
 
 function unusable(folder: string, error: unknown): InputError {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = reasonOf(error);
+  if (why === diskFull) {
+    return new InputError(`The disk of ${resolve(folder)} is full; free some space, then run it again.`);
+  }
   return new InputError(
     `The database in ${resolve(folder)} cannot be opened (${why}); restore the data folder from a backup, or use --data-dir for another one.`,
   );
+}
+
+const diskFull = "no space left";
+
+/** The embedded database's own file system throws bare numbers; 51 is ENOSPC in WASI's count. */
+function reasonOf(error: unknown): string {
+  if (
+    typeof error === "object" &&
+    error !== null &&
+    "errno" in error &&
+    !("message" in error && error.message)
+  ) {
+    return error.errno === 51 ? diskFull : `error ${String(error.errno)} of its files`;
+  }
+  const why = error instanceof Error ? error.message : String(error);
+  return /ENOSPC|no space left/i.test(why) ? diskFull : why;
 }

@@ -8,7 +8,7 @@ import type {
   SectionKey,
   UpcomingVersion,
 } from "../../core/ports/page-store.ts";
-import type { CurrentPassages } from "../../core/retrieval-ports.ts";
+import type { CurrentPassages } from "../../core/ports/retrieval.ts";
 import type { PageKind, Passage } from "../../core/terms.ts";
 import { upcomingVersion } from "../../core/versions.ts";
 import type { Prisma } from "./generated/client.ts";

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { defaultPolicy, type Policy } from "../../../src/core/policy.ts";
+import type { PassageIndex } from "../../../src/core/ports/retrieval.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
-import type { PassageIndex } from "../../../src/core/retrieval-ports.ts";
 import { publish } from "../../../src/stewardship/publish.ts";
 import type { PublicationReport } from "../../../src/stewardship/report.ts";
 

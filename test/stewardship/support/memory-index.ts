@@ -1,4 +1,4 @@
-import type { PassageIndex } from "../../../src/core/retrieval-ports.ts";
+import type { PassageIndex } from "../../../src/core/ports/retrieval.ts";
 import type { IndexRow } from "../../../src/core/terms.ts";
 
 export interface MemoryIndex extends PassageIndex {

@@ -1,4 +1,4 @@
-import type { IndexRow, Passage } from "./terms.ts";
+import type { IndexRow, Passage } from "../terms.ts";
 
 /** How texts are cut into words: the same for pages, in an index, and for questions. */
 export interface Analyser {
