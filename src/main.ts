@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { Server as SocketServer } from "node:net";
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { failureDetails, failureLine } from "./commands/failure.ts";
 import { runCommand } from "./commands/program.ts";
 import { publishFolder } from "./commands/publishing.ts";
@@ -15,6 +16,9 @@ import { serve } from "./server.ts";
 
 /** Pages from which a start says how far it is. */
 const tellProgressFrom = 500;
+
+/** How long answers under way may take to end. */
+const graceMs = 2_000;
 
 /** `npm start`: publish what is new, answer, and run what is due, until told to stop. */
 let tellDetails = false;
@@ -92,9 +96,12 @@ interface Running {
 async function stop({ server, commands, jobs }: Running): Promise<void> {
   tell(startWords.stopping());
   commands.close();
+  const closed = once(server, "close");
   server.close();
   server.closeIdleConnections();
   await jobs.stop();
+  // Open event streams never end by themselves.
+  await Promise.race([closed, wait(graceMs, undefined, { ref: false })]);
   server.closeAllConnections();
 }
 

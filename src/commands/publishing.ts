@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ImportReport, importCompany } from "../people/import.ts";
 import type { Runtime } from "../runtime.ts";
+import { sampleSource } from "../stewardship/plan.ts";
 import { publish } from "../stewardship/publish.ts";
 import type { OnProgress, PublicationReport } from "../stewardship/report.ts";
 
@@ -42,10 +43,13 @@ export function withCompany(
   };
 }
 
+/** `null`: the folder says nothing about the company, or is the sample and a company's own is there. */
 async function importFolder(
   { store }: Runtime,
-  { folder, now }: FolderRequest,
+  { folder, source, now }: FolderRequest,
 ): Promise<ImportReport | null> {
+  const sources = source === sampleSource ? await store.pages.liveSources() : [];
+  if (sources.some((live) => live !== sampleSource)) return null;
   const present = companyFiles.some((file) => existsSync(join(folder, file)));
   return present ? importCompany({ store }, { folder, now }) : null;
 }

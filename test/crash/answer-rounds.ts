@@ -25,7 +25,7 @@ const questions = [
   "Who approves a refund over 500?",
   "What do I do when a card was declined?",
   "How long do we keep a dispute open?",
-  "Which football team won in 1987?",
+  "How many times may a card be charged again by hand?",
 ];
 
 /**

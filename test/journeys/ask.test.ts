@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { publishFolder } from "../../src/commands/publishing.ts";
 import { sweepUnfinished } from "../../src/conversation/edge.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
 import { edgeDeps } from "../../src/runtime.ts";
@@ -198,4 +200,13 @@ test("a follow-up leans on the question before it", async () => {
   await company.say(lostVoucher, { person: "ada", conversation: "c1" });
   const [message] = await company.say("and expired ones?", { person: "ada", conversation: "c1" });
   expect(words(message ? [message] : [])).toContain("Expired vouchers");
+});
+
+test("once a company's own pages are there, neither pages nor people of the sample come back", async () => {
+  const folder = join(import.meta.dirname, "../../content");
+  const now = company.runtime.system.now();
+  await publishFolder(company.runtime, { folder, source: "sample", now, yes: false });
+  const { people } = await company.runtime.directory();
+  expect(people.map(({ id }) => id)).toEqual(["ada", "ben", "cleo", "otto"]);
+  expect(await company.runtime.store.pages.liveSources()).toEqual(["folder"]);
 });
