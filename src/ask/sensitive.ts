@@ -10,12 +10,16 @@ import { sectionOf } from "./readable.ts";
  */
 export function isNearSensitive(
   question: string,
-  { candidates, evidence }: Pick<SearchResult, "candidates" | "evidence">,
+  {
+    candidates,
+    evidence,
+    minimumEvidence,
+  }: Pick<SearchResult, "candidates" | "evidence" | "minimumEvidence">,
   sections: readonly CurrentSection[],
 ): boolean {
   if (terms(question).some((term) => SENSITIVE.has(term))) return true;
   const best = candidates[0]?.score ?? 0;
-  if (evidence < CHATTER) return false;
+  if (evidence < minimumEvidence * CHATTER) return false;
   // Where nothing fits, only the best match says what it may have been about.
   const lookedAt = evidence < FITS ? 1 : LOOKED_AT;
   return candidates
@@ -27,8 +31,8 @@ export function isNearSensitive(
 const LOOKED_AT = 5;
 /** Evidence below which no candidate is what was meant. */
 const FITS = 0.4;
-/** Evidence below which the best match is one by chance, and says nothing about the question. */
-const CHATTER = 0.1;
+/** Share of the evidence an answer needs below which the best match is chance, and says nothing. */
+const CHATTER = 0.5;
 /** Share of the best match's score above which another one may be what was meant. */
 const CLOSE = 0.8;
 

@@ -24,7 +24,7 @@ const person = "mara-lindqvist";
 const questions = [
   "Who approves a refund over 500?",
   "What do I do when a card was declined?",
-  "How long do we keep a dispute open?",
+  "How do I onboard a new client?",
   "How many times may a card be charged again by hand?",
 ];
 
