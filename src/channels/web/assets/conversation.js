@@ -34,11 +34,10 @@ export function createConversation(place, { log, words, connected, changed }) {
   }
 
   function add(message) {
-    if (closed || log.has(message.id)) return null;
+    if (closed || log.has(message.id)) return;
     last = message.id;
-    const item = log.addMessage(message, renderCard(message, { isPressed, onSubmit: tap }));
+    log.addMessage(message, renderCard(message, { isPressed, onSubmit: tap }));
     changed();
-    return item;
   }
 
   function say(text) {
@@ -74,9 +73,10 @@ export function createConversation(place, { log, words, connected, changed }) {
       const messages = await send();
       typing.remove();
       rememberSaid(place.conversation, { ...entry, first: messages[0]?.id ?? null });
-      const [first = null] = messages.map(add);
+      messages.forEach(add);
       log.show(mine, "start");
-      return first ?? mine;
+      // The event stream may have brought the answer before this reply did.
+      return log.itemOf(messages[0]?.id) ?? mine;
     } catch (error) {
       typing.remove();
       const hopeless = error instanceof Refused;

@@ -1,6 +1,7 @@
 /** The list of what was said, as elements. `words` are the catalogue's. */
 export function createLog(list, words) {
-  const shown = new Set();
+  /** Message id → its element. */
+  const shown = new Map();
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   function append(className, ...children) {
@@ -16,6 +17,7 @@ export function createLog(list, words) {
 
   return {
     has: (id) => shown.has(id),
+    itemOf: (id) => shown.get(id) ?? null,
     isEmpty: () => list.childElementCount === 0,
     clear() {
       shown.clear();
@@ -32,12 +34,13 @@ export function createLog(list, words) {
     },
     /** `card` null: its plain words are shown. */
     addMessage(message, card) {
-      shown.add(message.id);
       const article = element("article", "card");
       article.tabIndex = -1;
       article.setAttribute("aria-label", words.cairn);
       article.append(card ?? element("p", "plain-text", message.text || words.unshowable));
-      return append("cairn", article);
+      const item = append("cairn", article);
+      shown.set(message.id, item);
+      return item;
     },
     addTyping() {
       const item = append("cairn typing", element("span", "unseen", words.thinking));
