@@ -43,5 +43,5 @@ function bounded(share: number): number {
 /** Spreads above the mean: 95 % of a bell-shaped whole lie below. */
 const SPREADS = 1.65;
 /** Whatever chance gives: less than this is no answer, and more than that is always one. */
-const LOWEST = 0.4;
+const LOWEST = 0.45;
 const HIGHEST = 0.75;
