@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../test/support/free-port.ts";
 
 /**
  * `npm run bench:start`: from `npm start` to the first answer on an empty data folder, and again on the
@@ -71,12 +70,4 @@ async function memoryOf(folder: string): Promise<{ readonly now: number; readonl
 function withoutOurs(): NodeJS.ProcessEnv {
   const ours = /^(CAIRN_|SLACK_|MICROSOFT_|DATABASE_URL$|WEB_CHAT$|HOST$|PORT$|PUBLIC_URL$|CONTENT_DIR$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

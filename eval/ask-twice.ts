@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ask } from "../src/ask/ask.ts";
 import { type AnswerJson, answerJson } from "../src/ask/result-json.ts";
+import { askerAlone } from "../src/core/asker.ts";
 import type { Person } from "../src/core/people.ts";
 import { anonymous } from "../src/core/terms.ts";
-import { askDeps, type Runtime } from "../src/runtime.ts";
+import type { Runtime } from "../src/runtime.ts";
 import { publish } from "../src/stewardship/publish.ts";
+import { askDeps } from "../src/wiring.ts";
 
 export interface FactChange {
   readonly id: string;
@@ -33,8 +35,8 @@ export async function askTwice(
     await publish(runtime, { folder, source: "folder", policy, now, yes: true });
     const asked = new Date(now.getTime() + 60_000);
     const event = `${id}-${asked.getTime()}`;
-    const asking = { question, history: [], reader, person, at: asked, event, conversation: event };
-    const result = await ask(await askDeps(runtime), asking);
+    const asker = askerAlone({ reader, person, at: asked }, event);
+    const result = await ask(await askDeps(runtime), { ...asker, question, history: [] });
     await runtime.store.conversation.append(result.facts);
     return answerJson(result, "");
   };

@@ -1,6 +1,8 @@
 import { ask } from "../src/ask/ask.ts";
 import { publishFolder } from "../src/commands/publishing.ts";
-import { askDeps, whoIs, withTemporaryRuntime } from "../src/runtime.ts";
+import { askerAlone } from "../src/core/asker.ts";
+import { withTemporaryRuntime } from "../src/runtime.ts";
+import { askDeps, whoIs } from "../src/wiring.ts";
 import { sampleContent, sampleQuestions } from "./sample-questions.ts";
 
 /**
@@ -16,12 +18,7 @@ await withTemporaryRuntime(async (runtime) => {
   const now = new Date();
   await publishFolder(runtime, { folder: sampleContent, source: "folder", now, yes: true });
   const [first] = (await runtime.directory()).people;
-  const asker = {
-    ...(await whoIs(runtime, first?.id ?? null)),
-    at: now,
-    event: "eval",
-    conversation: "eval",
-  };
+  const asker = askerAlone({ ...(await whoIs(runtime, first?.id ?? null)), at: now }, "eval");
   for (const { q, sop, section, history } of questions) {
     const { outcome } = await ask(await askDeps(runtime), { ...asker, question: q, history });
     const places =

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { z } from "zod";
+import { type SlackSettings, slackSettings } from "./config-slack.ts";
 import { InputError } from "./core/errors.ts";
 import { editDistance } from "./retrieval/edit-distance.ts";
 
@@ -30,6 +31,10 @@ export interface Config {
 }
 
 interface Secrets {
+  /** What seals tokens at rest; `null`: nothing can be sealed. */
+  readonly secretKey: string | null;
+  /** `null`: Slack is off. */
+  readonly slack: SlackSettings | null;
   /** `null`: the embedded database in the data folder. */
   readonly databaseUrl: string | null;
 }
@@ -54,6 +59,7 @@ export function readConfig(environment: Environment, folder: string): Config {
   const parsed = environmentSchema.safeParse(given);
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+    ...slackSettings(given).problems,
     ...mistyped(Object.keys(given)),
   ];
   if (!parsed.success || problems.length > 0) throw new InputError(problems.join("\n"));
@@ -106,11 +112,29 @@ const environmentSchema = z.object({
     )
     .transform((word) => switches.get(word.toLowerCase()) === true)
     .optional(),
+  CAIRN_SECRET_KEY: z
+    .string()
+    .min(32, "is too short; use 32 random characters or more, such as openssl rand -hex 32 gives.")
+    .optional(),
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_WORKSPACES: z.string().optional(),
+  SLACK_API_URL: z
+    .string()
+    .refine(isWebAddress, "is not a web address; use https://slack.com/api/, or unset it.")
+    .optional(),
   LOG_LEVEL: logLevels.default("info"),
 });
 
 function toConfig(values: z.infer<typeof environmentSchema>, given: Environment, folder: string): Config {
-  const chosen = serverOf(values, Object.keys(given));
+  const { slack } = slackSettings(values);
+  const chosen = serverOf(values, {
+    slack: slack !== null,
+    teams: Object.keys(given).some((name) => name.startsWith("MICROSOFT_")),
+  });
   const sample = fileURLToPath(new URL("../content", import.meta.url));
   const content = values.CONTENT_DIR === undefined ? sample : resolve(folder, values.CONTENT_DIR);
   return {
@@ -125,8 +149,12 @@ function toConfig(values: z.infer<typeof environmentSchema>, given: Environment,
     content: { folder: content, isSample: content === sample },
     administrator: values.CAIRN_ADMIN ?? null,
     logLevel: values.LOG_LEVEL,
-    secrets: hidden({ databaseUrl: values.DATABASE_URL ?? null }),
-    notes: chosen.notes,
+    secrets: hidden({
+      databaseUrl: values.DATABASE_URL ?? null,
+      secretKey: values.CAIRN_SECRET_KEY ?? null,
+      slack,
+    }),
+    notes: [...chosen.notes, ...addressNotes(values, slack !== null)],
   };
 }
 
@@ -136,11 +164,10 @@ function toConfig(values: z.infer<typeof environmentSchema>, given: Environment,
  */
 function serverOf(
   values: z.infer<typeof environmentSchema>,
-  names: readonly string[],
+  chats: { readonly slack: boolean; readonly teams: boolean },
 ): { readonly host: string; readonly webChat: boolean; readonly notes: readonly string[] } {
-  const rooms = ["SLACK_", "MICROSOFT_"].filter((prefix) => names.some((name) => name.startsWith(prefix)));
-  const notYet = rooms.map((prefix) => `${prefix}* is set, but this version does not talk to that chat yet.`);
-  const isShared = values.DATABASE_URL !== undefined || rooms.length > 0;
+  const notYet = chats.teams ? ["MICROSOFT_* is set, but this version does not talk to Teams yet."] : [];
+  const isShared = values.DATABASE_URL !== undefined || chats.slack || chats.teams;
   if (values.WEB_CHAT !== undefined) {
     const host = values.HOST ?? (values.WEB_CHAT ? loopback : everywhere);
     return { host, webChat: values.WEB_CHAT, notes: notYet };
@@ -157,6 +184,14 @@ function serverOf(
     webChat: true,
     notes: closed,
   };
+}
+
+/** Links in a chat lead people to this server: without its name they lead nowhere. */
+function addressNotes(values: z.infer<typeof environmentSchema>, isInChat: boolean): readonly string[] {
+  if (!isInChat || values.PUBLIC_URL !== undefined) return [];
+  return [
+    `PUBLIC_URL is not set: links in Slack lead to http://localhost:${values.PORT}. Set it to the address people open.`,
+  ];
 }
 
 const loopback = "127.0.0.1";

@@ -11,8 +11,10 @@ import { type Config, loadConfig } from "./config.ts";
 import { sweepUnfinished } from "./conversation/edge.ts";
 import { contentLines, startWords } from "./core/messages/command-line.ts";
 import { startJobs } from "./jobs/runner.ts";
-import { edgeDeps, jobDeps, openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
+import { openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
 import { serve } from "./server.ts";
+import { openTraffic, type Traffic } from "./traffic.ts";
+import { edgeDeps, jobDeps } from "./wiring.ts";
 
 /** Pages from which a start says how far it is. */
 const tellProgressFrom = 500;
@@ -38,13 +40,14 @@ async function start(config: Config): Promise<void> {
   const runtime = await openRuntime(config);
   try {
     await publishContent(runtime);
+    const traffic = await openTraffic(runtime);
     // Whoever claimed these in this folder is dead: one process owns it.
-    if (config.secrets.databaseUrl === null) await sweepUnfinished(edgeDeps(runtime), 0);
+    if (config.secrets.databaseUrl === null) await sweepUnfinished(edgeDeps(runtime, traffic.channels), 0);
     runtime.inBackground(
       "calibrating",
       runtime.minimumEvidence().then(() => {}),
     );
-    const { server, port } = await serve(runtime);
+    const { server, port } = await serve(runtime, traffic);
     const commands = await serveCommands(config.dataDir, (request, output) =>
       runCommand(
         {
@@ -60,9 +63,9 @@ async function start(config: Config): Promise<void> {
     // Heard from the moment on that somebody may think it runs; before, a signal ends it at once.
     const stopping = stopRequested();
     tell(startWords.ready(config, port));
-    const jobs = await startJobs(jobDeps(runtime), { poll: true });
+    const jobs = await startJobs(jobDeps(runtime, traffic.channels), { poll: true });
     await stopping;
-    await stop({ server, commands, jobs });
+    await stop({ server, commands, jobs, traffic });
   } finally {
     await runtime.close();
   }
@@ -90,15 +93,17 @@ interface Running {
   readonly server: Server;
   readonly commands: SocketServer;
   readonly jobs: { readonly stop: () => Promise<void> };
+  readonly traffic: Traffic;
 }
 
 /** Answers under way are finished; nothing new begins. */
-async function stop({ server, commands, jobs }: Running): Promise<void> {
+async function stop({ server, commands, jobs, traffic }: Running): Promise<void> {
   tell(startWords.stopping());
   commands.close();
   const closed = once(server, "close");
   server.close();
   server.closeIdleConnections();
+  await traffic.stop();
   await jobs.stop();
   // Open event streams never end by themselves.
   await Promise.race([closed, wait(graceMs, undefined, { ref: false })]);

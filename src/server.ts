@@ -1,16 +1,18 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { askActions } from "./ask/actions.ts";
 import { startersFor } from "./ask/starters.ts";
 import { trustOf } from "./ask/trust.ts";
 import { webChat } from "./channels/web/app.ts";
 import { replyOrApologise } from "./conversation/edge.ts";
+import { knowsAction } from "./conversation/forms.ts";
 import { InputError } from "./core/errors.ts";
 import { type AppDeps, createApp } from "./http/app.ts";
-import { createMetrics, measuredReply } from "./http/metrics.ts";
+import { watchOutbox, watchProcess } from "./http/metrics.ts";
 import { pageRoutes } from "./http/page-routes.ts";
-import { askDeps, edgeDeps, type Runtime, whoIs } from "./runtime.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Traffic } from "./traffic.ts";
+import { askDeps, edgeDeps, whoIs } from "./wiring.ts";
 
 /** Questions offered in an empty chat. */
 const startersOffered = 4;
@@ -23,9 +25,12 @@ const streamPollMs = 500;
  * @returns the server and the port it listens on.
  * @throws InputError when the address or the port cannot be had.
  */
-export async function serve(runtime: Runtime): Promise<{ readonly server: Server; readonly port: number }> {
+export async function serve(
+  runtime: Runtime,
+  traffic: Traffic,
+): Promise<{ readonly server: Server; readonly port: number }> {
   const { host, port } = runtime.config.server;
-  const server = createApp(appDeps(runtime)).listen(port, host);
+  const server = createApp(appDeps(runtime, traffic)).listen(port, host);
   // Express hands a failed start to no one by itself.
   const listening = once(server, "listening");
   try {
@@ -36,9 +41,10 @@ export async function serve(runtime: Runtime): Promise<{ readonly server: Server
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-function appDeps(runtime: Runtime): AppDeps {
-  const { config, log, system } = runtime;
-  const metrics = createMetrics({ process: true });
+function appDeps(runtime: Runtime, traffic: Traffic): AppDeps {
+  const { config, log, system, metrics, store } = runtime;
+  watchProcess(metrics);
+  watchOutbox(metrics, () => store.outbox.state(system.now()));
   return {
     log,
     system,
@@ -46,7 +52,11 @@ function appDeps(runtime: Runtime): AppDeps {
     onlyLocal: config.webChat && config.server.isLocal,
     publicUrl: config.server.publicUrl,
     readiness: () => readiness(runtime),
-    routers: [...(config.webChat ? [chatRouter(runtime, metrics)] : []), pageRouter(runtime)],
+    routers: [
+      ...traffic.routers,
+      ...(config.webChat ? [chatRouter(runtime, traffic)] : []),
+      pageRouter(runtime),
+    ],
   };
 }
 
@@ -55,14 +65,14 @@ async function readiness({ store, index }: Runtime) {
   return { database: true, index: (await index.lastPublication()) >= last };
 }
 
-function chatRouter(runtime: Runtime, metrics: ReturnType<typeof createMetrics>) {
+function chatRouter(runtime: Runtime, traffic: Traffic) {
   const { config, store, system, directory } = runtime;
-  const edge = edgeDeps(runtime);
+  const edge = edgeDeps(runtime, traffic.channels);
   return webChat({
     people: async () => (await directory()).people,
-    knowsAction: (action) => Object.hasOwn(askActions, action),
+    knowsAction,
     system,
-    reply: measuredReply(metrics, system, (inbound) => replyOrApologise(edge, inbound)),
+    reply: (inbound) => replyOrApologise(edge, inbound),
     messagesAfter: (place) => store.conversation.messagesAfter(place),
     roleTitles: async () => {
       const { roles } = (await directory()).company.skillMap;

@@ -64,7 +64,7 @@ test("secrets show in no log line", () => {
 
 test.each([
   ["a database server", { DATABASE_URL: "postgres://db/cairn" }],
-  ["Slack", { SLACK_BOT_TOKEN: "xoxb-1" }],
+  ["Slack", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" }],
   ["Teams", { MICROSOFT_APP_ID: "1" }],
 ])("with %s the web chat is off unless it is asked for, and the server is open", (_, environment) => {
   expect(read(environment)).toMatchObject({ webChat: false, server: { host: "0.0.0.0" } });
@@ -107,3 +107,32 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
   }
   throw new Error("The environment was taken as it is");
 }
+
+test("Slack is off without its variables, and SLACK_API_URL alone does not turn it on", () => {
+  expect(read({}).secrets.slack).toBeNull();
+  expect(read({ SLACK_API_URL: "http://127.0.0.1:4003/api/" }).secrets.slack).toBeNull();
+});
+
+test("half of Slack's variables are refused, naming what is missing", () => {
+  const namesOf = (environment: Record<string, string>) =>
+    problemsOf(environment).map((line) => line.split(":")[0]);
+  expect(namesOf({ SLACK_BOT_TOKEN: "xoxb-1" })).toEqual(["SLACK_SIGNING_SECRET"]);
+  expect(namesOf({ SLACK_SIGNING_SECRET: "s" })).toEqual(["SLACK_BOT_TOKEN"]);
+  expect(namesOf({ SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2" })).toEqual([
+    "SLACK_CLIENT_SECRET",
+    "CAIRN_SECRET_KEY",
+  ]);
+  expect(namesOf({ CAIRN_SECRET_KEY: "short" })).toEqual(["CAIRN_SECRET_KEY"]);
+});
+
+test("several workspaces install by themselves, the listed ones besides the first", () => {
+  const { slack } = read({
+    SLACK_SIGNING_SECRET: "s",
+    SLACK_CLIENT_ID: "1.2",
+    SLACK_CLIENT_SECRET: "c",
+    SLACK_WORKSPACES: "T1, E2",
+    CAIRN_SECRET_KEY: "k".repeat(32),
+  }).secrets;
+  expect(slack?.oauth?.workspaces).toEqual(["T1", "E2"]);
+  expect(slack?.botToken).toBeNull();
+});

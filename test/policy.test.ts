@@ -22,8 +22,8 @@ test("a sentence quotes the number that its key carries", () => {
 
 function leaves(value: object, path: readonly string[]): string[] {
   return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === "object" && inner !== null
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
       ? leaves(inner, [...path, key])
-      : [`${[...path, key].join(".")}: ${inner}`],
+      : [`${[...path, key].join(".")}: ${Array.isArray(inner) ? inner.join(", ") || "none" : inner}`],
   );
 }

@@ -1,4 +1,5 @@
 import type { Card, Element } from "../core/card.ts";
+import { cardOf, plainText } from "../core/card-text.ts";
 import { answerWords, trustWords } from "../core/messages/ask.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
 import type { Candidate, Outcome, QuotedPart, SectionChange } from "../core/outcome.ts";
@@ -6,8 +7,7 @@ import { currentPageUrl, pageUrl, resolveHref } from "../core/page-url.ts";
 import type { CurrentSection, LessonLink } from "../core/ports/page-store.ts";
 import type { Citation } from "../core/terms.ts";
 import { toElements } from "./card-elements.ts";
-import { cardOf, plainText } from "./card-text.ts";
-import { pickButton } from "./offer-cards.ts";
+import { personButton, pickButton } from "./offer-cards.ts";
 import { fitPhoneScreen } from "./phone-screen.ts";
 
 export type QuotedOutcome = Extract<Outcome, { kind: "answered" | "needs-approval" }>;
@@ -20,6 +20,8 @@ export interface AnswerView {
   readonly sections: readonly CurrentSection[];
   /** Name of the person who decides. */
   readonly approver: string | null;
+  /** Only the reader sees it, in a room where everybody might. */
+  readonly canShare: boolean;
   /** Lessons on the first section which the reader may read. */
   readonly lessons: readonly LessonLink[];
   /** Sections offered beside it. */
@@ -41,7 +43,7 @@ export function answerCard(view: AnswerView): Card {
     ...upcoming(view),
     ...outcome.changes.flatMap(changeElements),
     ...wholeSections(view),
-    verdictButtons(view.answer),
+    verdict(view),
     ...neighbourElements(view),
     ...lessonElements(view),
   ];
@@ -124,14 +126,17 @@ function wholeSections({ outcome, sections }: AnswerView): readonly Element[] {
   });
 }
 
-function verdictButtons(answer: string): Element {
+function verdict({ answer, outcome, canShare }: AnswerView): Element {
   const act = (label: string, action: string) => ({ kind: "act" as const, label, action, value: { answer } });
+  const decides = outcome.kind === "needs-approval" && !outcome.sensitive;
   return {
-    kind: "buttons",
-    buttons: [
-      { ...act(answerWords.helpful, "ask.helpful"), primary: true },
-      act(answerWords.notIt, "ask.not-it"),
-      act(answerWords.askPerson, "ask.person"),
+    kind: "verdict",
+    positive: { ...act(answerWords.helpful, "ask.helpful"), primary: true },
+    negative: act(answerWords.notIt, "ask.not-it"),
+    others: [
+      ...(decides ? [act(answerWords.askDecision, "handover.decision")] : []),
+      personButton(answer),
+      ...(canShare ? [act(answerWords.share, "ask.share")] : []),
     ],
   };
 }

@@ -1,7 +1,7 @@
+import type { Asker } from "../core/asker.ts";
 import type { Fact } from "../core/facts.ts";
 import type { Outcome, QuotedPart } from "../core/outcome.ts";
 import { questionWords } from "../retrieval/analyse.ts";
-import type { Asker } from "./asker.ts";
 
 /** What is remembered of an answer, before its outcome is known. */
 export interface Record {

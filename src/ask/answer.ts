@@ -1,19 +1,21 @@
+import type { Asker } from "../core/asker.ts";
 import type { AnswerReason, Candidate, Outcome, QuotedPart, SectionChange } from "../core/outcome.ts";
 import { mayRead } from "../core/people.ts";
 import type { PageReports, SectionSeen } from "../core/ports/ask-store.ts";
 import type { CurrentSection, LessonLink, UpcomingVersion } from "../core/ports/page-store.ts";
-import type { Result } from "../core/result.ts";
+import { type Result, shown } from "../core/result.ts";
 import { questionWords, terms } from "../retrieval/analyse.ts";
 import { type Expansion, synonymsOf } from "../retrieval/glossary.ts";
 import type { SearchResult } from "../retrieval/search.ts";
 import { answerCard, type QuotedOutcome } from "./answer-card.ts";
 import { answerGiven, type Record, sectionsRead } from "./answer-facts.ts";
-import type { AskDeps, Asker } from "./asker.ts";
+import type { AskDeps } from "./ask-deps.ts";
 import { changeSince } from "./changes.ts";
 import { cite } from "./cite.ts";
 import { readableNeighbours } from "./neighbours.ts";
 import { nameOf } from "./people-names.ts";
 import { type Quote, quote } from "./quote.ts";
+import { visibilityOf } from "./readable.ts";
 
 /** `shorter`: because the whole section was unclear. */
 export type Form = "short" | "shorter" | "whole";
@@ -37,10 +39,13 @@ export async function answerFrom(deps: AskDeps, asker: Asker, choice: Chosen): P
   const around = await readAround(deps, asker, choice);
   const outcome = compose(deps, asker, choice, around);
   const record = { ...choice.record, sensitive: outcome.sensitive };
+  const sections = choice.chosen.map(({ section }) => section);
+  const visibility = visibilityOf(sections, outcome.sensitive);
   const card = answerCard({
     answer: record.id,
     outcome,
-    sections: choice.chosen.map(({ section }) => section),
+    sections,
+    canShare: asker.place.reach === "aside" && visibility === "everybody",
     approver: outcome.kind === "needs-approval" ? nameOf(deps.people, outcome.approver) : null,
     lessons: around.lessons,
     neighbours: around.neighbours,
@@ -48,9 +53,9 @@ export async function answerFrom(deps: AskDeps, asker: Asker, choice: Chosen): P
     timeZone: deps.company.policy.timeZone,
   });
   return {
+    ...shown([card], visibility),
     outcome,
     facts: [answerGiven(record, asker, outcome), ...sectionsRead(outcome, asker, outcome.sensitive)],
-    cards: [card],
     sensitive: outcome.sensitive,
   };
 }

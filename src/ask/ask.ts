@@ -1,16 +1,17 @@
+import type { Asker } from "../core/asker.ts";
+import { sentences } from "../core/card-text.ts";
 import { troubleWords } from "../core/messages/ask.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import type { Result } from "../core/result.ts";
+import { type Result, shown } from "../core/result.ts";
 import { type Decision, decide } from "../retrieval/decide.ts";
 import type { SearchResult } from "../retrieval/search.ts";
 import { answerFrom } from "./answer.ts";
 import { answerGiven, type Record } from "./answer-facts.ts";
-import type { AskDeps, Asker } from "./asker.ts";
-import { cardOf } from "./card-text.ts";
+import type { AskDeps } from "./ask-deps.ts";
 import { candidateOf } from "./cite.ts";
 import { abstainedCard, clarifyCard } from "./offer-cards.ts";
-import { readableSections, sectionOf } from "./readable.ts";
+import { readableSections, sectionOf, visibilityOf } from "./readable.ts";
 import { secondSection } from "./second-section.ts";
 import { isNearSensitive } from "./sensitive.ts";
 import { troubleWith } from "./trouble.ts";
@@ -30,7 +31,8 @@ export interface Asking extends Asker {
 export async function ask(deps: AskDeps, asking: Asking): Promise<Result> {
   const record = newRecord(deps, asking);
   const trouble = troubleWith(asking.question);
-  if (trouble !== null) return abstainFromNothing(record, asking, troubleWords[trouble]);
+  if (trouble !== null)
+    return unlessOverheard(asking, abstainFromNothing(record, asking, troubleWords[trouble]));
 
   const { question, history, reader, at } = asking;
   const found = await deps.search({ text: question, history, reader, at, language: null });
@@ -53,10 +55,15 @@ export async function ask(deps: AskDeps, asking: Asking): Promise<Result> {
     case "answer":
       return answer(deps, asking, known, found, decision, sections);
     case "offer":
-      return offer(asking, known, decision, sections);
+      return unlessOverheard(asking, offer(asking, known, decision, sections));
     case "abstain":
-      return abstain(asking, known, found, decision, sections);
+      return unlessOverheard(asking, abstain(asking, known, found, decision, sections));
   }
+}
+
+/** People talking in a thread are not interrupted by what is no answer, and what they said is not kept. */
+function unlessOverheard({ addressed }: Asking, result: Result): Result {
+  return addressed ? result : shown([]);
 }
 
 function newRecord(deps: AskDeps, { question }: Asking): Record {
@@ -129,9 +136,9 @@ function offer(
   if (first === undefined) return abstainFromNothing(record, asking, troubleWords.sectionGone);
   const outcome: Outcome = { kind: "clarify", reason: decision.reason, candidates: [first, ...others] };
   return {
+    ...shown([clarifyCard(record.id, [first, ...others])], visibilityOf(sections, record.sensitive)),
     outcome,
     facts: [answerGiven(record, asking, outcome)],
-    cards: [clarifyCard(record.id, [first, ...others])],
     sensitive: record.sensitive,
   };
 }
@@ -154,9 +161,9 @@ function abstain(
     sensitive: record.sensitive,
   });
   return {
+    ...shown([card], visibilityOf(nearest, record.sensitive)),
     outcome,
     facts: [answerGiven(record, asking, outcome)],
-    cards: [card],
     sensitive: record.sensitive,
   };
 }
@@ -165,10 +172,9 @@ function abstain(
 function abstainFromNothing(record: Record, asking: Asking, words: string): Result {
   const outcome: Outcome = { kind: "abstained", reason: "nothing-found" };
   return {
+    ...shown([sentences(words)], "everybody"),
     outcome,
     facts: [answerGiven({ ...record, question: null, standalone: null }, asking, outcome)],
-    cards: [cardOf([{ kind: "text", spans: [{ text: words }] }])],
-    sensitive: false,
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Span } from "../core/blocks.ts";
 import type { Card, Element } from "../core/card.ts";
+import { cardOf } from "../core/card-text.ts";
 import { answerWords, commandWords } from "../core/messages/ask.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
 import { pageUrl } from "../core/page-url.ts";
 import type { VersionNews } from "../core/ports/page-store.ts";
-import { cardOf } from "./card-text.ts";
 import { againButton } from "./offer-cards.ts";
 
 export function helpCard(company: string, questions: readonly string[]): Card {

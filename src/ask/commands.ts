@@ -1,3 +1,4 @@
+import type { Asker } from "../core/asker.ts";
 import type { Card, Element } from "../core/card.ts";
 import type { AnswerGiven } from "../core/facts.ts";
 import { commandWords } from "../core/messages/ask.ts";
@@ -5,10 +6,10 @@ import { dayInWords } from "../core/messages/dates.ts";
 import { pageUrl } from "../core/page-url.ts";
 import { mayRead } from "../core/people.ts";
 import type { CurrentSection, VersionNews } from "../core/ports/page-store.ts";
-import type { Result } from "../core/result.ts";
+import { type Result, shown } from "../core/result.ts";
 import { decide } from "../retrieval/decide.ts";
 import { citationLabel } from "./answer-card.ts";
-import type { AskDeps, Asker } from "./asker.ts";
+import type { AskDeps } from "./ask-deps.ts";
 import { helpCard, listCard, newsCard } from "./command-cards.ts";
 import { sentenceCard } from "./feedback-cards.ts";
 import { againButton } from "./offer-cards.ts";
@@ -76,7 +77,7 @@ export async function quiz(deps: AskDeps, asker: Asker & { readonly topic: strin
 }
 
 function show(card: Card): Result {
-  return { outcome: null, facts: [], cards: [card], sensitive: false };
+  return shown([card]);
 }
 
 /** "Refund approvals v7 · Over 500", linked to the text that was shown then. */

@@ -1,14 +1,14 @@
+import type { Asker, Tap } from "../core/asker.ts";
 import { blockLines } from "../core/blocks.ts";
 import type { AnswerGiven, Fact, FeedbackGiven } from "../core/facts.ts";
 import { abstainedWords, answerWords, feedbackWords } from "../core/messages/ask.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import type { Result } from "../core/result.ts";
-import type { AskDeps, Asker, Tap } from "./asker.ts";
+import { type Result, shown } from "../core/result.ts";
+import type { AskDeps } from "./ask-deps.ts";
 import { candidateOf } from "./cite.ts";
-import { whomToAsk } from "./expert.ts";
-import { notItCard, otherSectionsCard, personCard, sentenceCard } from "./feedback-cards.ts";
+import { notItCard, otherSectionsCard, sentenceCard } from "./feedback-cards.ts";
 import { nextBestSections, sameSectionAgain } from "./other-sections.ts";
-import { type OwnAnswer, only, withOwnAnswer } from "./own-answer.ts";
+import { only, withOwnAnswer } from "./own-answer.ts";
 import { nameOf } from "./people-names.ts";
 import { reportsForDoubt } from "./trust.ts";
 
@@ -23,12 +23,7 @@ export function helpful(deps: AskDeps, tap: OfAnswer): Promise<Result> {
 }
 
 export function notIt(deps: AskDeps, tap: OfAnswer): Promise<Result> {
-  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer }) => ({
-    outcome: null,
-    facts: [],
-    cards: [notItCard(answer.id)],
-    sensitive: false,
-  }));
+  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer }) => shown([notItCard(answer.id)]));
 }
 
 /** Offers what came next, or says that nothing else comes close. */
@@ -39,16 +34,16 @@ export function wrongPage(deps: AskDeps, tap: OfAnswer): Promise<Result> {
     if (first === undefined) {
       const card = sentenceCard([abstainedWords.noOther, abstainedWords.next], answer.id);
       return {
+        ...shown([card]),
         outcome: { kind: "abstained", reason: "weak-match" },
         facts,
-        cards: [card],
         sensitive: answer.sensitive,
       };
     }
     return {
+      ...shown([otherSectionsCard(answer.id, [first, ...others])]),
       outcome: { kind: "clarify", reason: "close-candidates", candidates: [first, ...others] },
       facts,
-      cards: [otherSectionsCard(answer.id, [first, ...others])],
       sensitive: answer.sensitive,
     };
   });
@@ -61,12 +56,12 @@ export function unclear(deps: AskDeps, tap: OfAnswer): Promise<Result> {
     const { section, answer } = own;
     const again = answer.reason === "whole-section" || answer.reason === "other-form";
     if (section === null || again) {
-      const handed = handToPerson(deps, tap, own);
-      return { ...handed, facts: [...facts, ...handed.facts] };
+      const card = sentenceCard([feedbackWords.saidEverything], answer.id);
+      return { ...shown([card]), facts, sensitive: answer.sensitive };
     }
     const shownWhole = answer.citations[0]?.quote === blockLines(section.blocks).join("\n");
     const result = await sameSectionAgain(deps, tap, answer, section, shownWhole ? "shorter" : "whole");
-    return { ...result, facts: [...facts, ...result.facts] };
+    return { ...result, visibility: "asker", facts: [...facts, ...result.facts] };
   });
 }
 
@@ -86,35 +81,8 @@ export function outdated(deps: AskDeps, tap: OfAnswer): Promise<Result> {
       await doubtLine(deps, tap, section),
       owner === null ? feedbackWords.noOwner : feedbackWords.ownerCanFix(owner),
     ];
-    return { outcome: null, facts, cards: [sentenceCard(lines, answer.id)], sensitive: false };
+    return { ...shown([sentenceCard(lines, answer.id)]), facts };
   });
-}
-
-/** Names somebody who knows, and keeps the request. */
-export function askPerson(deps: AskDeps, tap: OfAnswer): Promise<Result> {
-  return withOwnAnswer(deps, tap, tap.value.answer, async (own) => handToPerson(deps, tap, own));
-}
-
-function handToPerson(deps: AskDeps, asker: Asker, { answer, section }: OwnAnswer): Result {
-  const { people, administrator, company } = deps;
-  const person = asker.person?.id ?? null;
-  const search = { page: section, asker: person, people, areas: company.areas, administrator };
-  const expert = whomToAsk({ ...search, timeZone: company.policy.timeZone }, asker.at);
-  const kept = !answer.sensitive;
-  const request: Fact = {
-    kind: "help-requested",
-    id: deps.newId(),
-    answer: answer.id,
-    person,
-    expert: expert?.person.id ?? null,
-    at: asker.at,
-  };
-  return {
-    outcome: null,
-    facts: kept ? [request] : [],
-    cards: [personCard({ expert, page: section, people, areas: company.areas, kept })],
-    sensitive: answer.sensitive,
-  };
 }
 
 async function doubtLine(deps: AskDeps, { person }: Asker, section: CurrentSection): Promise<string> {

@@ -1,6 +1,7 @@
+import type { Asker } from "../core/asker.ts";
 import type { Candidate } from "../core/outcome.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import type { AskDeps, Asker } from "./asker.ts";
+import type { AskDeps } from "./ask-deps.ts";
 import { candidateOf } from "./cite.ts";
 import { readableSections } from "./readable.ts";
 

@@ -1,8 +1,8 @@
 import type { Button, Card, Element } from "../core/card.ts";
+import { cardOf } from "../core/card-text.ts";
 import { abstainedWords, answerWords, clarifyWords } from "../core/messages/ask.ts";
 import type { AbstentionReason, Candidate } from "../core/outcome.ts";
 import type { SearchResult } from "../retrieval/search.ts";
-import { cardOf } from "./card-text.ts";
 
 /** Two or three sections that come close, as buttons. */
 export function clarifyCard(answer: string, candidates: readonly Candidate[]): Card {
@@ -56,7 +56,7 @@ export function pickButton(answer: string, { sop, section }: Candidate, words: s
 }
 
 export function personButton(answer: string): Button {
-  return { kind: "act", label: answerWords.askPerson, action: "ask.person", value: { answer } };
+  return { kind: "act", label: answerWords.askPerson, action: "handover.ask", value: { answer } };
 }
 
 /** Asks a question as if it had been typed. */

@@ -1,10 +1,12 @@
+import type { Asker, Tap } from "../core/asker.ts";
 import type { AnswerGiven } from "../core/facts.ts";
-import { troubleWords } from "../core/messages/ask.ts";
+import { answerWords, troubleWords } from "../core/messages/ask.ts";
 import type { AnswerReason } from "../core/outcome.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import type { Result } from "../core/result.ts";
+import { type Result, shown } from "../core/result.ts";
 import { answerFrom, type Form } from "./answer.ts";
-import type { AskDeps, Asker, Tap } from "./asker.ts";
+import type { AskDeps } from "./ask-deps.ts";
+import { sentenceCard } from "./feedback-cards.ts";
 import { only, withOwnAnswer } from "./own-answer.ts";
 import { readableSections } from "./readable.ts";
 
@@ -16,14 +18,37 @@ export function pick(
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer }) => {
     const [section] = await readableSections(deps.pages, [tap.value], tap);
     if (section === undefined) return only(troubleWords.sectionGone);
-    return again(deps, tap, answer, section, { reason: "picked", form: "short" });
+    const picked = await again(deps, tap, answer, section, { reason: "picked", form: "short" });
+    // The offer has done its work, unless it was made to somebody else.
+    const isAsker = answer.person === (tap.person?.id ?? null);
+    return isAsker ? { ...picked, place: "instead" } : { ...picked, visibility: "asker" };
+  });
+}
+
+/** Shows everybody in the room an answer that only the asker saw, as the page stands now. */
+export function share(deps: AskDeps, tap: Tap<{ readonly answer: string }>): Promise<Result> {
+  return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) => {
+    if (section === null) return only(troubleWords.sectionGone);
+    const inRoom = { ...tap, place: { ...tap.place, reach: "room" as const } };
+    const form = { reason: "picked", form: "short" } as const;
+    const { visibility, cards, facts } = await again(deps, inRoom, answer, section, form);
+    const [card] = cards;
+    if (visibility === "asker" || card === undefined) return only(answerWords.cannotShare);
+    const to = { kind: "place" as const, place: inRoom.place };
+    return {
+      ...shown([sentenceCard([answerWords.shared])]),
+      facts,
+      notices: [{ id: deps.newId(), to, card, replaces: null }],
+    };
   });
 }
 
 /** The cited section in full. */
 export function whole(deps: AskDeps, tap: Tap<{ readonly answer: string }>): Promise<Result> {
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) =>
-    section === null ? only(troubleWords.sectionGone) : sameSectionAgain(deps, tap, answer, section, "whole"),
+    section === null
+      ? only(troubleWords.sectionGone)
+      : { ...(await sameSectionAgain(deps, tap, answer, section, "whole")), visibility: "asker" },
   );
 }
 

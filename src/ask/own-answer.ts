@@ -1,8 +1,9 @@
+import type { Asker } from "../core/asker.ts";
 import type { AnswerGiven } from "../core/facts.ts";
 import { troubleWords } from "../core/messages/ask.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import type { Result } from "../core/result.ts";
-import type { AskDeps, Asker } from "./asker.ts";
+import { type Result, shown } from "../core/result.ts";
+import type { AskDeps } from "./ask-deps.ts";
 import { sentenceCard } from "./feedback-cards.ts";
 import { readableSections } from "./readable.ts";
 
@@ -28,12 +29,16 @@ export async function withOwnAnswer(
 
 /** A sentence in reply, and nothing remembered. */
 export function only(...lines: readonly string[]): Result {
-  return { outcome: null, facts: [], cards: [sentenceCard(lines)], sensitive: false };
+  return shown([sentenceCard(lines)]);
 }
 
-/** Of a sensitive answer nobody knows to whom it was given: whoever holds its card. */
-function isGivenTo(answer: AnswerGiven, { person, conversation }: Asker): boolean {
+/**
+ * Of a sensitive answer nobody knows to whom it was given: whoever holds its card. What was answered in front
+ * of others is everybody's to judge.
+ */
+function isGivenTo(answer: AnswerGiven, { person, conversation, place }: Asker): boolean {
   if (answer.sensitive) return true;
+  if (place.reach === "room" && answer.conversation === conversation) return true;
   return answer.person === null
     ? person === null && answer.conversation === conversation
     : answer.person === person?.id;

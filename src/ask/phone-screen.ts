@@ -47,6 +47,7 @@ function cut(element: Element, room: number, first: boolean): readonly [Element 
     case "citation":
     case "fold":
     case "buttons":
+    case "verdict":
       return first ? [element, null] : [null, element];
   }
 }
@@ -84,6 +85,7 @@ function linesOf(element: Element): number {
       return 2;
     case "fold":
     case "buttons":
+    case "verdict":
       return 2;
   }
 }

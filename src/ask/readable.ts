@@ -1,7 +1,8 @@
+import type { Asker } from "../core/asker.ts";
 import { blockLines } from "../core/blocks.ts";
 import { mayRead } from "../core/people.ts";
 import type { CurrentSection, PageReader, SectionKey } from "../core/ports/page-store.ts";
-import type { Asker } from "./asker.ts";
+import type { Visibility } from "../core/result.ts";
 
 /**
  * The sections as they are current now, in the order asked: of those the reader may read and that say
@@ -17,6 +18,14 @@ export async function readableSections(
     ({ kind, audience, blocks }) =>
       kind === "sop" && mayRead(reader, audience) && blockLines(blocks).length > 0,
   );
+}
+
+/** Who may be shown these sections in front of others: a page for some is shown to who asked alone. */
+export function visibilityOf(
+  sections: readonly Pick<CurrentSection, "audience">[],
+  sensitive: boolean,
+): Visibility {
+  return sensitive || sections.some(({ audience }) => audience.length > 0) ? "asker" : "everybody";
 }
 
 /** Of the loaded sections, the one a passage or key is part of. */

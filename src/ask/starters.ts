@@ -1,9 +1,10 @@
+import type { Asker } from "../core/asker.ts";
 import type { SkillMap, Task } from "../core/company.ts";
 import { commandWords } from "../core/messages/ask.ts";
 import { mayRead, type Person } from "../core/people.ts";
 import type { CurrentSection, PageListing } from "../core/ports/page-store.ts";
 import { type Decision, decide } from "../retrieval/decide.ts";
-import type { AskDeps, Asker } from "./asker.ts";
+import type { AskDeps } from "./ask-deps.ts";
 import { readableSections } from "./readable.ts";
 import { isNearSensitive } from "./sensitive.ts";
 

@@ -2,9 +2,12 @@ import type { Command } from "commander";
 import { ask } from "../ask/ask.ts";
 import { explain } from "../ask/explain.ts";
 import { type AnswerJson, answerJson } from "../ask/result-json.ts";
+import { askerAlone } from "../core/asker.ts";
 import { InputError } from "../core/errors.ts";
 import { answerLines, usageWords } from "../core/messages/command-line.ts";
-import { askDeps, type Runtime, whoIs } from "../runtime.ts";
+import { explainRequest, requestLines } from "../handover/explain-request.ts";
+import type { Runtime } from "../runtime.ts";
+import { askDeps, whoIs } from "../wiring.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { publishFolder } from "./publishing.ts";
 
@@ -40,10 +43,15 @@ export function addAskCommands(program: Command, { context, end }: CommandGroup)
   program
     .command("explain")
     .description("tell why an answer was given: what was retrieved, which rule decided, what was current")
-    .argument("<id>", "id of an answer")
+    .argument("<id>", "id of an answer or of a request to a person")
     .action(async (id: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>();
       const { store } = await context.runtime();
+      const request = await explainRequest({ store: store.handover, pages: store.pages }, id);
+      if (request !== null) {
+        show(context, options, request, requestLines);
+        return;
+      }
       const explanation = await explain({ store: store.ask, pages: store.pages }, id);
       if (explanation === null)
         throw new InputError(`There is no answer ${id}; its id stands in the output of ask.`);
@@ -55,7 +63,7 @@ async function askOnce(runtime: Runtime, question: string, options: AskOptions):
   const { system, store, config } = runtime;
   const event = `cli:${system.newId()}`;
   const who = await whoIs(runtime, options.as ?? null);
-  const asker = { ...who, at: nowOf(options), event, conversation: event };
+  const asker = askerAlone({ ...who, at: nowOf(options) }, event);
   const result = await ask(await askDeps(runtime), { ...asker, question, history: [] });
   await store.transaction((ports) => ports.conversation.append(result.facts));
   return answerJson(result, config.server.publicUrl);

@@ -2,11 +2,11 @@ import type { Command } from "commander";
 import { contentLines, historyLines, rollbackLines } from "../core/messages/command-line.ts";
 import { defaultPolicy } from "../core/policy.ts";
 import { readCompany } from "../people/company-files.ts";
-import { whoIs } from "../runtime.ts";
 import { check } from "../stewardship/check.ts";
 import { history } from "../stewardship/history.ts";
 import { previewPublication } from "../stewardship/publish.ts";
 import { rollback } from "../stewardship/rollback.ts";
+import { whoIs } from "../wiring.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { publishFolder, withCompany } from "./publishing.ts";
 

@@ -7,6 +7,7 @@ import type { CommandContext, ExitCode } from "./context.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addEvalCommands } from "./evaluate.ts";
 import { toInstant } from "./options.ts";
+import { addOutboxCommands } from "./outbox.ts";
 import { addPeopleCommands } from "./people.ts";
 
 /**
@@ -47,6 +48,7 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   addAskCommands(program, commands);
   addContentCommands(program, commands);
   addPeopleCommands(program, commands);
+  addOutboxCommands(program, commands);
   addEvalCommands(program, commands);
   addDoctorCommand(program, commands);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {

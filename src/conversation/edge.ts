@@ -1,7 +1,7 @@
 import { AlreadyDoneError } from "../core/errors.ts";
 import type { Inbound } from "../core/inbound.ts";
 import type { OutgoingMessage } from "../core/ports/conversation-store.ts";
-import { apologise, claimLeaseMs, type ReplyDeps, reply } from "./reply.ts";
+import { answerOnce, apologise, claimLeaseMs, type ReplyDeps, reply } from "./reply.ts";
 
 export interface EdgeDeps extends ReplyDeps {
   /** Where an administrator finds out what went wrong, by its reference. */
@@ -12,8 +12,8 @@ export interface EdgeDeps extends ReplyDeps {
 const sweepBatch = 100;
 
 /**
- * What channels call. Whatever breaks on the way to an answer, the person gets a polite sentence with a
- * reference, and the event is done.
+ * What channels call that fetch their answers. Whatever breaks on the way to an answer, the person gets a
+ * polite sentence with a reference, and the event is done.
  *
  * @throws only when not even that can be written, because the database is out of reach. The event then
  * stays unfinished, and a sweep answers it later.
@@ -21,15 +21,27 @@ const sweepBatch = 100;
 export async function replyOrApologise(
   deps: EdgeDeps,
   inbound: Inbound,
-  leaseMs: number = claimLeaseMs,
 ): Promise<readonly OutgoingMessage[]> {
   try {
-    return await reply(deps, inbound, leaseMs);
+    return await reply(deps, inbound, claimLeaseMs);
   } catch (error) {
     if (error instanceof AlreadyDoneError) return deps.store.conversation.messagesFor(inbound.id);
-    const reference = deps.system.newId();
-    deps.reportFailure(error, reference);
-    return apologise(deps, inbound, reference);
+    return (await sorry(deps, inbound, error)).messages;
+  }
+}
+
+/** The same for events that nobody waits for: resolves when the answer is on its way, or somebody else has it. */
+export async function answerOrApologise(
+  deps: EdgeDeps,
+  inbound: Inbound,
+  leaseMs: number = claimLeaseMs,
+): Promise<void> {
+  try {
+    const replied = await answerOnce(deps, inbound, leaseMs);
+    if (typeof replied !== "string") await replied.sent;
+  } catch (error) {
+    if (error instanceof AlreadyDoneError) return;
+    await (await sorry(deps, inbound, error)).sent;
   }
 }
 
@@ -42,6 +54,12 @@ export async function replyOrApologise(
 export async function sweepUnfinished(deps: EdgeDeps, leaseMs: number = claimLeaseMs): Promise<number> {
   const before = new Date(deps.system.now().getTime() - leaseMs);
   const left = await deps.store.conversation.unfinished(before, sweepBatch);
-  for (const inbound of left) await replyOrApologise(deps, inbound, leaseMs);
+  for (const inbound of left) await answerOrApologise(deps, inbound, leaseMs);
   return left.length;
+}
+
+function sorry(deps: EdgeDeps, inbound: Inbound, error: unknown) {
+  const reference = deps.system.newId();
+  deps.reportFailure(error, reference);
+  return apologise(deps, inbound, reference);
 }

@@ -1,40 +1,100 @@
 import { askActions } from "../ask/actions.ts";
 import { ask } from "../ask/ask.ts";
-import type { AskDeps, Asker } from "../ask/asker.ts";
+import type { AskDeps } from "../ask/ask-deps.ts";
 import { help, lastAnswers, quiz, recentChanges } from "../ask/commands.ts";
-import { only } from "../ask/own-answer.ts";
+import { unknownButton } from "../core/action.ts";
+import type { Asker } from "../core/asker.ts";
+import { sentences } from "../core/card-text.ts";
 import type { Inbound } from "../core/inbound.ts";
-import { troubleWords } from "../core/messages/ask.ts";
-import type { Result } from "../core/result.ts";
+import { replyWords } from "../core/messages/reply.ts";
+import type { ConversationStore } from "../core/ports/conversation-store.ts";
+import { type Result, shown } from "../core/result.ts";
+import { handoverActions } from "../handover/actions.ts";
+import type { HandoverDeps } from "../handover/handover-deps.ts";
+import { replyInThread } from "../handover/reply-in-thread.ts";
+import { type PreferenceDeps, preferenceActions, preferences } from "../people/preferences.ts";
+import { privacyActions, stored } from "../privacy/actions.ts";
+import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
+import { type HomeDeps, home } from "./home.ts";
 import { route } from "./route.ts";
+import { withdrawAnswer } from "./withdraw-answer.ts";
 
 export interface RespondDeps {
-  /** What Ask works with at this moment: the company, its people and its policy may have changed. */
-  readonly askDeps: () => Promise<AskDeps>;
+  readonly conversation: ConversationStore;
   readonly asker: (inbound: Inbound) => Promise<Asker>;
+  /** What each capability works with at this moment: the company, its people and its policy may have changed. */
+  readonly ask: () => Promise<AskDeps>;
+  readonly handover: () => Promise<HandoverDeps>;
+  readonly privacy: () => Promise<PrivacyDeps>;
+  readonly preferences: () => Promise<PreferenceDeps>;
+  readonly home: () => Promise<HomeDeps>;
 }
 
 /** Hands what somebody said or tapped to the one capability that answers it. */
-export async function respond({ askDeps, asker: asks }: RespondDeps, inbound: Inbound): Promise<Result> {
-  const deps = await askDeps();
-  const asker = await asks(inbound);
-  const to = route(inbound.body);
-  switch (to.kind) {
-    case "ask":
-      return ask(deps, { ...asker, question: to.question, history: await historyOf(deps, asker) });
-    case "act":
-      return (
-        askActions[to.action]?.run(deps, { ...asker, value: to.value }) ?? only(troubleWords.unknownButton)
-      );
-    case "help":
-      return help(deps, asker);
-    case "last-answers":
-      return lastAnswers(deps, asker);
-    case "recent-changes":
-      return recentChanges(deps, asker);
-    case "quiz":
-      return quiz(deps, { ...asker, topic: to.topic });
+export async function respond(deps: RespondDeps, inbound: Inbound): Promise<Result> {
+  switch (inbound.body.kind) {
+    case "deletion":
+      return withdrawAnswer(deps.conversation, inbound);
+    case "action":
+      return act(deps, await deps.asker(inbound), inbound.body);
+    case "message":
+    case "edit":
+      return answerWords(deps, inbound, inbound.body.text);
   }
+}
+
+async function act(
+  deps: RespondDeps,
+  asker: Asker,
+  { action, value }: { readonly action: string; readonly value: unknown },
+): Promise<Result> {
+  const tap = { ...asker, value };
+  const inAsk = askActions[action];
+  if (inAsk !== undefined) return inAsk.run(await deps.ask(), tap);
+  const inHandover = handoverActions[action];
+  if (inHandover !== undefined) return inHandover.run(await deps.handover(), tap);
+  const inPrivacy = privacyActions[action];
+  if (inPrivacy !== undefined) return inPrivacy.run(await deps.privacy(), tap);
+  const inPreferences = preferenceActions[action];
+  if (inPreferences !== undefined) return inPreferences.run(await deps.preferences(), tap);
+  return unknownButton();
+}
+
+async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): Promise<Result> {
+  const asker = await deps.asker(inbound);
+  const request = await requestRepliedTo(deps, inbound);
+  if (request !== null) return replyInThread(await deps.handover(), { asker, request, text });
+  const to = route(text);
+  switch (to.kind) {
+    case "ask": {
+      const askDeps = await deps.ask();
+      return ask(askDeps, { ...asker, question: to.question, history: await historyOf(askDeps, asker) });
+    }
+    case "help":
+      return help(await deps.ask(), asker);
+    case "thanks":
+      return shown(asker.addressed && inbound.thread === null ? [sentences(replyWords.welcome)] : []);
+    case "last-answers":
+      return lastAnswers(await deps.ask(), asker);
+    case "recent-changes":
+      return recentChanges(await deps.ask(), asker);
+    case "quiz":
+      return quiz(await deps.ask(), { ...asker, topic: to.topic });
+    case "home":
+      return home(await deps.home(), asker);
+    case "stored":
+      return stored(await deps.privacy(), asker);
+    case "preferences":
+      return preferences(await deps.preferences(), asker);
+  }
+}
+
+/** The request whose card somebody answered in its thread; `null`: it is no such thread. */
+async function requestRepliedTo({ conversation, handover }: RespondDeps, inbound: Inbound) {
+  if (inbound.thread === null || inbound.reach !== "direct") return null;
+  const { channel, conversation: place, thread } = inbound;
+  const card = await conversation.messageAt({ channel, conversation: place, platformId: thread });
+  return card === null ? null : (await handover()).store.requestOfMessage(card.id);
 }
 
 /** What a follow-up may lean on. */

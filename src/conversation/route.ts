@@ -1,18 +1,19 @@
-import type { InboundBody } from "../core/inbound.ts";
 import { commandPhrases } from "../core/messages/commands.ts";
 
 /** Where something said goes. One capability each. */
 export type Route =
   | { readonly kind: "ask"; readonly question: string }
-  | { readonly kind: "act"; readonly action: string; readonly value: unknown }
   | { readonly kind: "help" }
   | { readonly kind: "last-answers" }
   | { readonly kind: "recent-changes" }
-  | { readonly kind: "quiz"; readonly topic: string | null };
+  | { readonly kind: "quiz"; readonly topic: string | null }
+  | { readonly kind: "thanks" | "home" | "stored" | "preferences" };
 
-export function route(body: InboundBody): Route {
-  if (body.kind === "action") return { kind: "act", action: body.action, value: body.value };
-  const said = body.text
+/** Names of ways to go that are the same as their lists of phrases. */
+const plain = ["thanks", "home", "stored", "preferences"] as const;
+
+export function route(text: string): Route {
+  const said = text
     .toLowerCase()
     .replaceAll("’", "'")
     .replace(/\s+/g, " ")
@@ -20,9 +21,11 @@ export function route(body: InboundBody): Route {
   if (said === "" || matches(commandPhrases.help, said)) return { kind: "help" };
   if (matches(commandPhrases.lastAnswers, said)) return { kind: "last-answers" };
   if (matches(commandPhrases.recentChanges, said)) return { kind: "recent-changes" };
+  const named = plain.find((name) => matches(commandPhrases[name], said));
+  if (named !== undefined) return { kind: named };
   const quiz = firstMatch(commandPhrases.quiz, said);
   if (quiz !== null) return { kind: "quiz", topic: quiz.groups?.topic ?? null };
-  return { kind: "ask", question: body.text.trim() };
+  return { kind: "ask", question: text.trim() };
 }
 
 function matches(phrases: readonly RegExp[], said: string): boolean {

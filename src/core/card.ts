@@ -26,7 +26,14 @@ export type Element =
     }
   /** Shown after a tap; closed at first. */
   | { readonly kind: "fold"; readonly label: string; readonly elements: readonly Element[] }
-  | { readonly kind: "buttons"; readonly buttons: readonly Button[] };
+  | { readonly kind: "buttons"; readonly buttons: readonly Button[] }
+  /** Two opposite judgements, of which the last tap counts, and what else to do. */
+  | {
+      readonly kind: "verdict";
+      readonly positive: ActButton;
+      readonly negative: ActButton;
+      readonly others: readonly Button[];
+    };
 
 export interface Step {
   readonly spans: readonly Span[];
@@ -34,13 +41,55 @@ export interface Step {
   readonly details: readonly { readonly warning: boolean; readonly spans: readonly Span[] }[];
 }
 
-export type Button =
+export type Button = ActButton | LinkButton;
+
+export interface ActButton {
+  readonly kind: "act";
+  readonly label: string;
+  /** `capability.verb` */
+  readonly action: string;
+  readonly value: Readonly<Record<string, string | number | boolean>>;
+  readonly primary?: true;
+  /** Asked before the action is sent; what is filled in joins `value` under the fields' names. */
+  readonly form?: Form;
+}
+
+interface LinkButton {
+  readonly kind: "link";
+  readonly label: string;
+  readonly url: string;
+}
+
+/** A few questions behind a button: a modal, a task module, or fields that unfold. */
+export interface Form {
+  /** At most 24 characters, as `submit`. */
+  readonly title: string;
+  readonly submit: string;
+  readonly intro: string | null;
+  readonly fields: readonly Field[];
+}
+
+export type Field = {
+  /** Letters, digits and dashes; the key of the answer in the action's value. */
+  readonly name: string;
+  readonly label: string;
+} & (
   | {
-      readonly kind: "act";
-      readonly label: string;
-      /** `capability.verb` */
-      readonly action: string;
-      readonly value: Readonly<Record<string, string | number | boolean>>;
-      readonly primary?: true;
+      readonly kind: "text";
+      readonly lines: "one" | "many";
+      readonly required: boolean;
+      /** Characters at most. */
+      readonly most: number;
+      readonly initial: string | null;
     }
-  | { readonly kind: "link"; readonly label: string; readonly url: string };
+  /** The answer is the value of one option. */
+  | {
+      readonly kind: "choice";
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly initial: string | null;
+    }
+  /** The answer is true or false; the label is the sentence that is ticked. */
+  | { readonly kind: "check"; readonly initial: boolean }
+  /** The answer is HH:MM. */
+  | { readonly kind: "time"; readonly initial: string }
+);

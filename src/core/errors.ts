@@ -11,3 +11,8 @@ export class AlreadyDoneError extends Error {
     super(`Event ${event} is already done`);
   }
 }
+
+/** What was decided on has changed meanwhile: nothing was written; decide again on what is there now. */
+export class ConflictError extends Error {
+  override readonly name = "ConflictError";
+}

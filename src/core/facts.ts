@@ -1,10 +1,30 @@
 import type { OutcomeKind } from "./outcome.ts";
+import type { PageNote } from "./ports/handover-store.ts";
+import type { PersonSettings } from "./ports/setting-store.ts";
+import type { Request, RequestStep } from "./requests.ts";
 
 /** What a capability wants remembered. Appended in the transaction that queues the cards; never edited. */
 export type Fact =
   | ({ readonly kind: "answer-given" } & AnswerGiven)
   | ({ readonly kind: "feedback-given" } & FeedbackGiven)
-  | ({ readonly kind: "help-requested" } & HelpRequested)
+  /** A request of this id that is there already is a ConflictError. */
+  | { readonly kind: "request-made"; readonly request: Request; readonly askerMessage: string }
+  /** `ordinal`: place among the request's steps, from 0. Another step there already is a ConflictError. */
+  | ({ readonly kind: "request-step"; readonly request: string; readonly ordinal: number } & {
+      readonly step: RequestStep;
+    })
+  /** A note of this id that is there already is a ConflictError. */
+  | { readonly kind: "page-note-left"; readonly note: PageNote }
+  /** `value` null: back to the default. */
+  | {
+      readonly kind: "setting-changed";
+      readonly person: string;
+      readonly name: keyof PersonSettings;
+      readonly value: string | null;
+      readonly at: Date;
+    }
+  /** Somebody deleted their question: its words are forgotten. */
+  | { readonly kind: "question-withdrawn"; readonly events: readonly string[] }
   | ({ readonly kind: "section-read" } & SectionRead)
   | ({ readonly kind: "wording-learned" } & WordingLearned);
 
@@ -44,15 +64,6 @@ export interface FeedbackGiven {
   readonly answer: string;
   readonly person: string | null;
   readonly verdict: "helpful" | "wrong-page" | "unclear" | "outdated";
-  readonly at: Date;
-}
-
-interface HelpRequested {
-  readonly id: string;
-  readonly answer: string;
-  readonly person: string | null;
-  /** Whom Cairn named. */
-  readonly expert: string | null;
   readonly at: Date;
 }
 

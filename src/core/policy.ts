@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
 /**
  * Every number of the product, with its default. `docs/policy.md` states each in one sentence; a company
  * overrides them in `policy.yaml`.
@@ -53,6 +56,34 @@ export const policySchema = z.object({
       passageWords: z.int().min(50).default(320),
       /** Larger files are refused, in bytes. */
       fileBytes: z.int().min(1).default(2_000_000),
+    })
+    .prefault({}),
+  handover: z
+    .object({
+      /** Working minutes of the person asked before the next one is offered the question. */
+      answerWithinMinutes: z.int().min(1).default(30),
+      /** Working hours of whoever decides before the request goes to the deputy, and then lapses. */
+      decideWithinHours: z.number().min(0.1).default(8),
+    })
+    .prefault({}),
+  workingTime: z
+    .object({
+      /** For people who do not say when they work, in their own time zone. */
+      from: z.string().regex(clock).default("09:00"),
+      to: z.string().regex(clock).default("17:00"),
+      days: z.array(z.enum(weekdays)).default(["mon", "tue", "wed", "thu", "fri"]),
+    })
+    .prefault({}),
+  practice: z
+    .object({
+      /** Local time from which the daily session comes, unless somebody chooses another. */
+      quizTime: z.string().regex(clock).default("10:00"),
+    })
+    .prefault({}),
+  slack: z
+    .object({
+      /** Ids of channels shared with other companies in which Cairn may answer our own people all the same. */
+      sharedChannels: z.array(z.string()).default([]),
     })
     .prefault({}),
 });

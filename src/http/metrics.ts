@@ -1,7 +1,7 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import type { Inbound } from "../core/inbound.ts";
-import type { OutgoingMessage } from "../core/ports/conversation-store.ts";
-import type { System } from "../core/ports/system.ts";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { OutcomeKind } from "../core/outcome.ts";
+import type { OutboxState } from "../core/ports/outbox.ts";
+import type { Channel } from "../core/terms.ts";
 
 /** What `/metrics` tells. One registry per app, so that two apps in one process do not share counts. */
 export interface Metrics {
@@ -9,11 +9,11 @@ export interface Metrics {
   readonly requests: Counter<"method" | "route" | "status">;
   readonly answers: Counter<"channel" | "outcome">;
   readonly answerSeconds: Histogram<"channel">;
+  readonly deliveries: Counter<"channel" | "end">;
 }
 
-export function createMetrics(options: { readonly process: boolean }): Metrics {
+export function createMetrics(): Metrics {
   const registry = new Registry();
-  if (options.process) collectDefaultMetrics({ register: registry });
   return {
     registry,
     requests: new Counter({
@@ -35,19 +35,45 @@ export function createMetrics(options: { readonly process: boolean }): Metrics {
       buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [registry],
     }),
+    deliveries: new Counter({
+      name: "cairn_deliveries_total",
+      help: "Messages to a chat platform, by what became of the send",
+      labelNames: ["channel", "end"],
+      registers: [registry],
+    }),
   };
 }
 
-export type Reply = (inbound: Inbound) => Promise<readonly OutgoingMessage[]>;
+/** Memory, processor and the like of this process. */
+export function watchProcess({ registry }: Metrics): void {
+  collectDefaultMetrics({ register: registry });
+}
 
-/** `reply`, counted by outcome and timed. */
-export function measuredReply(metrics: Metrics, system: Pick<System, "stopwatch">, reply: Reply): Reply {
-  return async (inbound) => {
-    const began = system.stopwatch();
-    const messages = await reply(inbound);
-    metrics.answerSeconds.observe({ channel: inbound.channel }, (system.stopwatch() - began) / 1000);
-    for (const { outcome } of messages)
-      if (outcome !== null) metrics.answers.inc({ channel: inbound.channel, outcome });
-    return messages;
-  };
+/** How much waits to be sent, looked up when somebody asks. */
+export function watchOutbox({ registry }: Metrics, state: () => Promise<OutboxState>): void {
+  const gauge = (name: string, help: string, read: (state: OutboxState) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(read(await state()));
+      },
+    });
+  gauge("cairn_outbox_waiting", "Messages that wait to be sent", ({ waiting }) => waiting);
+  gauge("cairn_outbox_oldest_seconds", "Age of the oldest of them", ({ oldestMs }) => oldestMs / 1000);
+  gauge("cairn_outbox_given_up", "Messages given up within the last day", ({ givenUp }) => givenUp);
+}
+
+/** Counts a reply by how it ended, and its time. */
+export function observeReply(metrics: Metrics, { channel, outcome, elapsedMs }: Replied): void {
+  metrics.answerSeconds.observe({ channel }, elapsedMs / 1000);
+  if (outcome !== null) metrics.answers.inc({ channel, outcome });
+}
+
+interface Replied {
+  readonly channel: Channel;
+  /** `null`: nothing was asked of a page. */
+  readonly outcome: OutcomeKind | null;
+  readonly elapsedMs: number;
 }

@@ -13,6 +13,8 @@ export interface JobKind {
 export const jobs = {
   /** conversation/edge.ts: answers what a crash left claimed. */
   "sweep-unfinished": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
+  /** handover/offer-next.ts: takes what nobody answered in time to the next person. */
+  "offer-requests": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
   /** jobs/blank-expired-text.ts: forgets the words of old questions and answers. */
   "blank-expired-text": { payload: z.object({}), schedule: "17 3 * * *", missed: "once" },
   /** ask/wordings.ts: takes up the wordings that helped. */

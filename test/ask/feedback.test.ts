@@ -68,12 +68,13 @@ test("unclear shows the same section in the other form at once, with what stands
   expect(await world.store.ask.feedbackOn(answer)).toMatchObject([{ verdict: "unclear" }]);
 });
 
-test("when the other form is unclear, too, a person is named", async () => {
+test("when the other form is unclear, too, a person is offered", async () => {
   const answer = await answered(overLimit);
   const other = answerOf(await world.tap("ask.unclear", { answer })).id;
   const result = await world.tap("ask.unclear", { answer: other });
-  expect(cardOf(result).summary).toContain("Ask Olga Renn, who owns Refund approvals.");
-  expect(result.facts.map(({ kind }) => kind)).toEqual(["feedback-given", "help-requested"]);
+  expect(cardOf(result).summary).toContain("A person can help.");
+  expect(buttonsOf(cardOf(result))).toMatchObject([{ action: "handover.ask", value: { answer: other } }]);
+  expect(result.facts.map(({ kind }) => kind)).toEqual(["feedback-given"]);
 });
 
 test("one report puts a page of high risk in doubt for the next asker", async () => {
@@ -122,28 +123,11 @@ test("a report of a text that was replaced since says what holds now", async () 
   expect(cardOf(result).summary).toBe("Thank you. Refund approvals v1 has been replaced: v2 holds now.");
 });
 
-test("ask a person names the owner and keeps the request", async () => {
-  const answer = await answered(overLimit);
-  const result = await world.tap("ask.person", { answer });
-  expect(cardOf(result).summary).toContain("Ask Olga Renn, who owns Refund approvals.");
-  expect(buttonsOf(cardOf(result))).toMatchObject([{ kind: "link", url: "mailto:olga@example.com" }]);
-  expect(await world.store.database.prisma.helpRequest.findMany()).toMatchObject([
-    { answerId: answer, expertId: "olga" },
-  ]);
-});
-
-test("ask a person after no answer goes to the administrator", async () => {
-  const answer = answerOf(await world.ask("how tall is the eiffel tower")).id;
-  expect(cardOf(await world.tap("ask.person", { answer })).summary).toContain("Ask Ada Moss");
-});
-
-test("near a sensitive page nothing is noted and no request kept, but the person is named", async () => {
+test("near a sensitive page nothing is noted", async () => {
   const answer = await answered("write to the trust line about misconduct");
   const helped = await world.tap("ask.helpful", { answer });
   const reported = await world.tap("ask.outdated", { answer });
-  const handed = await world.tap("ask.person", { answer }, "tom");
-  expect([helped, reported, handed].flatMap(({ facts }) => facts)).toEqual([]);
-  expect(cardOf(handed).summary).toContain("Ask Ada Moss, who owns Report misconduct.");
+  expect([helped, reported].flatMap(({ facts }) => facts)).toEqual([]);
 });
 
 test("a button of somebody else's answer is refused politely and changes nothing", async () => {

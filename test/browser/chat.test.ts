@@ -82,6 +82,66 @@ test("the folded rest of a section opens and closes", async () => {
   await rest.waitFor({ state: "hidden" });
 });
 
+test("a button that asks first unfolds its questions, checks them, and sends them by name", async () => {
+  await ask("ask an expert");
+  await button("Answer").click();
+  const text = cards().getByLabel("Your answer");
+  await expect.poll(focused).toBe(await text.getAttribute("id"));
+  const send = cards().getByRole("button", { name: "Send", exact: true });
+  await send.click();
+  await cards().getByText("Write something here").waitFor();
+  expect(server.heard).toHaveLength(1);
+  await text.fill("No. Ask for the approval.");
+  await cards().getByLabel("It is how I see it").check();
+  await cards().getByLabel("I can be asked until").fill("09:30");
+  await cards().getByLabel("Keep it as a draft note").uncheck();
+  expect(await overflow(page)).toBe(0);
+  await send.click();
+  await cards().getByText("You answered").waitFor();
+  expect(server.heard.at(-1)).toMatchObject({
+    message: "msg1",
+    body: {
+      action: "handover.answer",
+      value: {
+        request: "r1",
+        text: "No. Ask for the approval.",
+        sure: "view",
+        until: "09:30",
+        note: false,
+      },
+    },
+  });
+  expect(await page.locator(".mine.tap").innerText()).toContain("No. Ask for the approval.");
+});
+
+test("a result takes the place of the card that was tapped, also after a reload", async () => {
+  await ask("ask an expert");
+  await button("Pass it on").click();
+  await cards().getByText("You answered").waitFor();
+  expect(await cards().count()).toBe(1);
+  await page.reload();
+  await cards().getByText("You answered").waitFor();
+  expect(await cards().count()).toBe(1);
+  expect(await button("Pass it on").count()).toBe(0);
+});
+
+test("a form that did not replace its card folds, and can be filled in again", async () => {
+  await ask("ask an expert");
+  await cards().waitFor();
+  await page.route("**/api/chat/actions", (route) => {
+    const { message: _, ...body } = route.request().postDataJSON() as { message: string };
+    return route.continue({ postData: JSON.stringify(body) });
+  });
+  await button("Answer").click();
+  await cards().getByLabel("Your answer").fill("No.");
+  await cards().getByRole("button", { name: "Send", exact: true }).click();
+  await cards().getByText("You answered").waitFor();
+  expect(await cards().count()).toBe(2);
+  expect(await cards().getByLabel("Your answer").count()).toBe(0);
+  await button("Answer").click();
+  await cards().getByLabel("Your answer").waitFor();
+});
+
 test("a citation opens the page at its version and section", async () => {
   await ask("How do I refund?");
   const opened = page.context().waitForEvent("page");

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { maxCardBytes, toAdaptiveCard } from "../../src/channels/cards/adaptive-card.ts";
 import { adaptiveCardSchema } from "../../src/channels/cards/adaptive-card-shape.ts";
-import type { Span } from "../../src/core/blocks.ts";
-import type { Button, Card, Element, Step } from "../../src/core/card.ts";
+import type { Button, Element, Form } from "../../src/core/card.ts";
 import { cardWords } from "../../src/core/messages/web.ts";
+import { buttonsOf, cards, flat } from "./random-card.ts";
 
 const options = { baseUrl: "http://localhost:3000", language: "en", id: "m1" };
 
@@ -23,8 +23,8 @@ test("every card is valid, under the limit, and keeps its citations and buttons 
       for (const element of everything) {
         if (element.kind === "citation")
           expect(json).toContain(JSON.stringify(new URL(element.url, options.baseUrl).href));
-        if (element.kind === "buttons")
-          for (const button of element.buttons)
+        if (element.kind === "buttons" || element.kind === "verdict")
+          for (const button of buttonsOf(element))
             if (button.kind === "act") expect(json).toContain(JSON.stringify(button.action));
       }
     }),
@@ -146,6 +146,131 @@ test("a fold is closed at first and opened by its button", () => {
   ]);
 });
 
+test("a button that asks first unfolds its fields, and sends them under their names", () => {
+  const shown = toAdaptiveCard(
+    { summary: "Form", elements: [{ kind: "buttons", buttons: [{ ...helpful, form }] }] },
+    { ...options, id: "m.1" },
+  );
+  expect(shown.body).toEqual([
+    {
+      type: "ActionSet",
+      actions: [
+        {
+          type: "Action.ShowCard",
+          title: "Helpful",
+          card: {
+            type: "AdaptiveCard",
+            body: [
+              {
+                type: "RichTextBlock",
+                inlines: [
+                  { type: "TextRun", text: "Mia reads this where she asked.", isSubtle: true, size: "Small" },
+                ],
+              },
+              {
+                type: "Input.Text",
+                id: "m-1-form-1.text.text",
+                label: "Your answer",
+                isMultiline: true,
+                maxLength: 2000,
+                isRequired: true,
+                errorMessage: "Write something here, up to 2,000 characters.",
+              },
+              {
+                type: "Input.ChoiceSet",
+                id: "m-1-form-1.choice.pause",
+                label: "Pause",
+                style: "expanded",
+                choices: [
+                  { title: "No pause", value: "none" },
+                  { title: "1 week", value: "week" },
+                ],
+                value: "none",
+                isRequired: true,
+                errorMessage: "Choose one.",
+              },
+              {
+                type: "Input.Toggle",
+                id: "m-1-form-1.check.note",
+                title: "Keep it as a draft note for the page",
+                value: "true",
+                wrap: true,
+              },
+              {
+                type: "Input.Time",
+                id: "m-1-form-1.time.quiz-time",
+                label: "Quiz time",
+                value: "10:00",
+                isRequired: true,
+                errorMessage: "Choose a time.",
+              },
+            ],
+            actions: [
+              {
+                type: "Action.Submit",
+                title: "Send",
+                style: "positive",
+                data: { action: "ask.helpful", value: { answer: "a1" } },
+              },
+            ],
+          },
+        },
+      ],
+    },
+  ]);
+});
+
+test("two judgements and what else to do are one row of buttons", () => {
+  const negative = { ...helpful, label: "Not it", action: "ask.not-it" };
+  const others: readonly Button[] = [{ ...helpful, label: "Ask a person", action: "handover.ask" }];
+  const shown = toAdaptiveCard(
+    { summary: "Verdict", elements: [{ kind: "verdict", positive: helpful, negative, others }] },
+    options,
+  );
+  expect(shown.body).toMatchObject([
+    { type: "ActionSet", actions: [{ title: "Helpful" }, { title: "Not it" }, { title: "Ask a person" }] },
+  ]);
+});
+
+test("the line that says a card is shortened leads to the page", () => {
+  const long: Element = { kind: "text", spans: [{ text: "word ".repeat(9000) }] };
+  expect(rendered(long, citation)).toContain(
+    JSON.stringify({
+      type: "Action.OpenUrl",
+      title: cardWords.shortened,
+      url: "http://localhost:3000/pages/refunds/over-500/v7#limits",
+    }),
+  );
+});
+
+const form: Form = {
+  title: "Your answer",
+  submit: "Send",
+  intro: "Mia reads this where she asked.",
+  fields: [
+    {
+      kind: "text",
+      name: "text",
+      label: "Your answer",
+      lines: "many",
+      required: true,
+      most: 2000,
+      initial: null,
+    },
+    {
+      kind: "choice",
+      name: "pause",
+      label: "Pause",
+      options: [
+        { value: "none", label: "No pause" },
+        { value: "week", label: "1 week" },
+      ],
+      initial: "none",
+    },
+    { kind: "check", name: "note", label: "Keep it as a draft note for the page", initial: true },
+    { kind: "time", name: "quiz-time", label: "Quiz time", initial: "10:00" },
+  ],
+};
 const helpful = { kind: "act", label: "Helpful", action: "ask.helpful", value: { answer: "a1" } } as const;
 const citation: Element = {
   kind: "citation",
@@ -154,80 +279,3 @@ const citation: Element = {
   trust: "verified",
   url: "/pages/refunds/over-500/v7#limits",
 };
-
-function flat(elements: readonly Element[]): readonly Element[] {
-  return elements.flatMap((element) => (element.kind === "fold" ? flat(element.elements) : [element]));
-}
-
-const anyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 60 }),
-  fc.string({ maxLength: 20 }).map((text) => `${text} word`.repeat(300)),
-  fc.string({ unit: "grapheme", maxLength: 400 }),
-);
-const spans: fc.Arbitrary<readonly Span[]> = fc.array(
-  fc.record(
-    {
-      text: anyText,
-      href: fc.oneof(fc.webUrl(), fc.string(), fc.constant("/pages/a/v1#b")),
-      bold: fc.constant(true as const),
-    },
-    { requiredKeys: ["text"] },
-  ),
-  { maxLength: 4 },
-);
-const step: fc.Arbitrary<Step> = fc.record({
-  spans,
-  details: fc.array(fc.record({ warning: fc.boolean(), spans }), { maxLength: 3 }),
-});
-const button: fc.Arbitrary<Button> = fc.record({
-  kind: fc.constant("act" as const),
-  label: anyText,
-  action: fc.constantFrom("ask.helpful", "ask.pick"),
-  value: fc.dictionary(fc.string({ maxLength: 8 }), fc.oneof(fc.string({ maxLength: 30 }), fc.integer()), {
-    maxKeys: 3,
-  }),
-});
-const trusts = fc.constantFrom("verified", "review-due", "overdue", "in-doubt", "unverified" as const);
-const simple: fc.Arbitrary<Element> = fc.oneof(
-  fc.record({ kind: fc.constant("heading" as const), text: anyText }),
-  fc.record({ kind: fc.constant("text" as const), spans }),
-  fc.record({
-    kind: fc.constant("steps" as const),
-    start: fc.nat(99),
-    steps: fc.array(step, { maxLength: 30 }),
-  }),
-  fc.record({ kind: fc.constant("bullets" as const), items: fc.array(spans, { maxLength: 30 }) }),
-  fc.record({
-    kind: fc.constant("notice" as const),
-    tone: fc.constantFrom("info", "warning", "change" as const),
-    spans,
-  }),
-);
-const kept: fc.Arbitrary<Element> = fc.oneof(
-  fc.record({
-    kind: fc.constant("citation" as const),
-    label: anyText,
-    detail: anyText,
-    trust: trusts,
-    url: fc.constantFrom("/pages/a/b/v1#c", "/pages/x/v2"),
-  }),
-  fc.record({
-    kind: fc.constant("buttons" as const),
-    buttons: fc.array(button, { minLength: 1, maxLength: 3 }),
-  }),
-);
-const folds: fc.Arbitrary<Element> = fc.record({
-  kind: fc.constant("fold" as const),
-  label: anyText,
-  elements: fc.tuple(fc.array(simple, { maxLength: 6 }), kept).map(([body, last]) => [...body, last]),
-});
-const cards: fc.Arbitrary<Card> = fc.record({
-  summary: anyText,
-  elements: fc
-    .tuple(
-      fc.array(simple, { maxLength: 20 }),
-      fc.array(fc.oneof(kept, folds), { maxLength: 5 }),
-      fc.array(simple, { maxLength: 3 }),
-    )
-    .map((parts) => parts.flat()),
-});

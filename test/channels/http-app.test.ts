@@ -4,7 +4,7 @@ import express from "express";
 import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApp, type Readiness } from "../../src/http/app.ts";
-import { createMetrics, measuredReply } from "../../src/http/metrics.ts";
+import { createMetrics, observeReply } from "../../src/http/metrics.ts";
 import { startSampleServer } from "./sample-server.ts";
 
 let server: Awaited<ReturnType<typeof startSampleServer>>;
@@ -30,7 +30,7 @@ test.each<[string, () => Promise<Readiness>, number]>([
   const app = createApp({
     log: pino({ level: "silent" }),
     system: { now: () => new Date(0), newId: () => "id", stopwatch: () => 0 },
-    metrics: createMetrics({ process: false }),
+    metrics: createMetrics(),
     onlyLocal: false,
     publicUrl: "http://cairn.example",
     readiness,
@@ -47,28 +47,8 @@ test.each<[string, () => Promise<Readiness>, number]>([
 test("metrics count requests by route, and answers by channel and outcome", async () => {
   await get("/healthz");
   expect(await (await get("/metrics")).text()).toContain('route="/healthz",status="200"');
-  const metrics = createMetrics({ process: false });
-  const message = {
-    id: "m",
-    channel: "web",
-    conversation: "c",
-    thread: null,
-    person: null,
-    event: "e",
-    card: null,
-    outcome: "answered",
-    at: new Date(0),
-  } as const;
-  const reply = measuredReply(metrics, { stopwatch: () => 0 }, async () => [message]);
-  await reply({
-    id: "e",
-    channel: "web",
-    conversation: "c",
-    thread: null,
-    person: null,
-    at: new Date(0),
-    body: { kind: "message", text: "x" },
-  });
+  const metrics = createMetrics();
+  observeReply(metrics, { channel: "web", outcome: "answered", elapsedMs: 12 });
   expect(await metrics.registry.metrics()).toContain(
     'cairn_answers_total{channel="web",outcome="answered"} 1',
   );
@@ -101,7 +81,7 @@ test("where the web chat is off its routes do not exist, and the root leads to t
   const app = createApp({
     log: pino({ level: "silent" }),
     system: { now: () => new Date(0), newId: () => "id", stopwatch: () => 0 },
-    metrics: createMetrics({ process: false }),
+    metrics: createMetrics(),
     onlyLocal: false,
     publicUrl: "http://cairn.example",
     readiness: async () => ({ database: true, index: true }),

@@ -69,12 +69,16 @@ export const answerCard: Card = {
       url: "/pages/refunds/approvals/v7#over-500",
     },
     {
-      kind: "buttons",
-      buttons: [
-        { kind: "act", label: "Helpful", action: "ask.helpful", value: { answer: "a1" }, primary: true },
-        { kind: "act", label: "Not it", action: "ask.not-it", value: { answer: "a1" } },
-        { kind: "act", label: "Ask a person", action: "ask.person", value: { answer: "a1" } },
-      ],
+      kind: "verdict",
+      positive: {
+        kind: "act",
+        label: "Helpful",
+        action: "ask.helpful",
+        value: { answer: "a1" },
+        primary: true,
+      },
+      negative: { kind: "act", label: "Not it", action: "ask.not-it", value: { answer: "a1" } },
+      others: [{ kind: "act", label: "Ask a person", action: "ask.person", value: { answer: "a1" } }],
     },
     {
       kind: "fold",

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import pino from "pino";
 import { type WebChatDeps, webChat } from "../../src/channels/web/app.ts";
 import type { Card } from "../../src/core/card.ts";
-import type { Inbound } from "../../src/core/inbound.ts";
+import type { Inbound, InboundBody } from "../../src/core/inbound.ts";
 import type { OutcomeKind } from "../../src/core/outcome.ts";
 import type { SentMessage } from "../../src/core/ports/conversation-store.ts";
 import { createApp } from "../../src/http/app.ts";
@@ -19,10 +19,12 @@ import {
   thanksCard,
 } from "./sample-company.ts";
 import { samplePageDeps } from "./sample-pages.ts";
+import { requestCard, settledCard } from "./sample-request.ts";
 
 /** The real application around a conversation that answers from a few fixed cards, on a port of its own. */
 export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   const sent: SentMessage[] = [];
+  const heard: Inbound[] = [];
   const answered = new Map<string, Promise<readonly SentMessage[]>>();
   const logged: string[] = [];
   let ids = 0;
@@ -37,6 +39,7 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
     to: Pick<Inbound, "conversation" | "person">,
     event: string | null,
     outcome: OutcomeKind | null,
+    replaces: string | null = null,
   ): SentMessage {
     const message: SentMessage = {
       id: `msg${sent.length + 1}`,
@@ -44,7 +47,11 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
       channel: "web",
       conversation: to.conversation,
       thread: null,
+      account: null,
       person: to.person,
+      visibility: "everybody",
+      replaces,
+      replyUrl: null,
       event,
       card,
       outcome,
@@ -55,18 +62,25 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   }
 
   async function answer(inbound: Inbound): Promise<readonly SentMessage[]> {
-    if (inbound.body.kind === "action")
-      return [say(thanksCard(inbound.body.action), inbound, inbound.id, null)];
+    heard.push(inbound);
+    if (inbound.body.kind === "action") return [answerTap(inbound, inbound.body)];
+    if (inbound.body.kind === "deletion") return [];
     const { text } = inbound.body;
+    if (text.includes("expert")) return [say(requestCard, inbound, inbound.id, null)];
     if (text.includes("break")) throw new Error("the sample was asked to break");
     if (text.includes("retry")) return [say(clarifyCard, inbound, inbound.id, "clarify")];
     if (text.includes("weather")) return [say(abstainedCard, inbound, inbound.id, "abstained")];
     return [say(answerCard, inbound, inbound.id, "answered")];
   }
 
+  function answerTap(inbound: Inbound, { action, value }: InboundBody & { kind: "action" }): SentMessage {
+    if (!action.startsWith("handover.")) return say(thanksCard(action), inbound, inbound.id, null);
+    return say(settledCard(value), inbound, inbound.id, null, inbound.message);
+  }
+
   const deps: WebChatDeps = {
     people: async () => samplePeople,
-    knowsAction: (action) => action.startsWith("ask."),
+    knowsAction: (action) => /^(?:ask|handover)\./.test(action),
     system,
     reply: (inbound) => {
       const earlier = answered.get(inbound.id) ?? answer(inbound);
@@ -95,7 +109,7 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   const app = createApp({
     log: pino({ level: "debug" }, { write: (line: string) => logged.push(line) }),
     system,
-    metrics: createMetrics({ process: false }),
+    metrics: createMetrics(),
     onlyLocal: true,
     publicUrl: "http://cairn.example",
     readiness: async () => ({ database: true, index: true }),
@@ -104,7 +118,7 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   const server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  return { url, say, logged, sent, close: () => closeServer(server) };
+  return { url, say, logged, sent, heard, close: () => closeServer(server) };
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -25,6 +25,7 @@ const answerSchema = z.strictObject({
       text: z.string(),
       card: adaptiveCardSchema,
       outcome: z.enum(["answered", "clarify", "abstained", "needs-approval"]).optional(),
+      replaces: z.string().optional(),
     }),
   ),
 });
@@ -84,6 +85,28 @@ test("a tapped button is answered", async () => {
   expect(answerSchema.parse(answer.body).messages).toHaveLength(1);
 });
 
+test("a result that takes the place of the tapped card says which one that was", async () => {
+  const [request] = await ask({ conversation: "c3", text: "ask an expert" });
+  const tap = { conversation: "c3", action: "handover.answer", value: { request: "r1" } };
+  const answer = await post("/api/chat/actions", { ...tap, message: request?.id });
+  expect(answerSchema.parse(answer.body).messages).toMatchObject([{ replaces: request?.id }]);
+  const unplaced = await post("/api/chat/actions", tap);
+  expect(answerSchema.parse(unplaced.body).messages[0]?.replaces).toBeUndefined();
+});
+
+test("whoever speaks in the web chat speaks with Cairn alone, and to it", async () => {
+  await ask({ person: "mia" });
+  expect(server.heard.at(-1)).toMatchObject({
+    person: "mia",
+    account: null,
+    reach: "direct",
+    addressed: true,
+    message: null,
+    replyUrl: null,
+    thread: null,
+  });
+});
+
 test.each([
   ["wrong JSON", "{", "not JSON"],
   ["no object", "[]", "Send a JSON object"],
@@ -100,6 +123,13 @@ test.each([
   expect(status).toBe(400);
   expect(body).toEqual({ error: expect.stringContaining(line) });
   expect((body as { error: string }).error).not.toContain("\n");
+});
+
+test("a name of the tapped message that the database cannot take is refused with one clear line", async () => {
+  const tap = { conversation: "c", action: "ask.helpful", value: {}, message: "a\0" };
+  const { status, body } = await post("/api/chat/actions", tap);
+  expect(status).toBe(400);
+  expect(body).toEqual({ error: expect.stringContaining("message: use the id") });
 });
 
 test("an unknown action is refused with one clear line", async () => {

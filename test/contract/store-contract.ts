@@ -6,6 +6,7 @@ import type { Inbound } from "../../src/core/inbound.ts";
 import type { Person } from "../../src/core/people.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
 import type { TestStore } from "../support/database.ts";
+import { inboundOf, outgoing } from "../support/messages.ts";
 
 /** What every database must keep to. */
 export function describeStore(open: () => Promise<TestStore>): void {
@@ -168,18 +169,16 @@ export function describeStore(open: () => Promise<TestStore>): void {
     await store.conversation.append([
       { kind: "answer-given", ...answer },
       { kind: "feedback-given", id: "f1", answer: "a1", person: "ada", verdict: "helpful", at: now },
-      { kind: "help-requested", id: "h1", answer: "a1", person: "ada", expert: "bo", at: now },
     ]);
     const stored = await store.database.prisma.answer.findUnique({
       where: { id: "a1" },
-      include: { citations: true, feedback: true, requests: true },
+      include: { citations: true, feedback: true },
     });
     expect(stored).toMatchObject({
       question: answer.question,
       passages: answer.passages,
       citations: [{ ordinal: 0, sopId: "refunds", version: 7, section: "over-500", quote: "Ask the lead." }],
       feedback: [{ verdict: "helpful" }],
-      requests: [{ expertId: "bo" }],
     });
   });
 
@@ -284,15 +283,12 @@ const now = new Date("2026-11-02T09:00:00.000Z");
 const leaseMs = 30_000;
 const later = (ms: number) => new Date(now.getTime() + ms);
 
-const question: Inbound = {
+const question: Inbound = inboundOf({
   id: "web:1",
-  channel: "web",
-  conversation: "c1",
-  thread: null,
   person: "ada",
   at: now,
   body: { kind: "message", text: "who approves a refund of 600?" },
-};
+});
 
 const card: Card = {
   summary: "Ask the lead.",
@@ -302,7 +298,7 @@ const card: Card = {
 const place = { channel: "web", conversation: "c1", person: "ada" } as const;
 
 function message(id: string): OutgoingMessage {
-  return { ...place, id, thread: null, event: null, card, outcome: "answered", at: now, ...eventOf(id) };
+  return outgoing({ ...place, id, card, outcome: "answered", at: now, ...eventOf(id) });
 }
 
 /** Only the two that race for one event name it: the event must have been claimed. */

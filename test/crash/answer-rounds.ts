@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { startServerProcess } from "../support/server-process.ts";
 import { openData } from "./open-data.ts";
 
 export interface AnswerRounds {
@@ -40,32 +37,33 @@ export async function answerRounds({ rounds, askers, longestMs, random, say }: A
   const waiting = new Set<string>();
   let next = 0;
   for (let round = 1; round <= rounds; round += 1) {
-    const server = await startServer(dataDir);
+    const server = await startServerProcess({ CAIRN_DATA_DIR: dataDir });
+    /** Questions that somebody is asking this server just now. */
+    const underway = new Set<string>();
     const asking = Array.from({ length: askers }, async () => {
       while (server.process.exitCode === null && server.process.signalCode === null) {
-        const id = [...waiting].find((one) => !server.underway.has(one)) ?? `question-${++next}`;
+        const id = [...waiting].find((one) => !underway.has(one)) ?? `question-${++next}`;
         waiting.add(id);
-        server.underway.add(id);
+        underway.add(id);
         const messages = await ask(server.url, id);
         if (messages === null) return;
         remember(received, id, messages);
         waiting.delete(id);
-        server.underway.delete(id);
+        underway.delete(id);
       }
     });
     await pause(Math.round(random() * longestMs));
-    server.process.kill("SIGKILL");
+    await server.kill();
     await Promise.all(asking);
     say(`round ${round}: ${received.size} answers received, ${waiting.size} cut off`);
   }
-  const server = await startServer(dataDir);
+  const server = await startServerProcess({ CAIRN_DATA_DIR: dataDir });
   for (const id of [...waiting, ...received.keys()]) {
     const messages = await ask(server.url, id);
     if (messages === null) throw new Error(`${id} got no answer from a healthy server`);
     remember(received, id, messages);
   }
-  server.process.kill("SIGKILL");
-  await once(server.process, "exit");
+  await server.kill();
   await answeredOnce(dataDir, received.size);
   await rm(dataDir, { recursive: true });
   say(`${received.size} questions, each answered once; every answer received is still the same`);
@@ -103,32 +101,4 @@ async function ask(url: string, id: string): Promise<string | null> {
   if (messages.some((message) => /reference: /.test(message.text)))
     throw new Error(`${id}: ${messages[0]?.text}`);
   return JSON.stringify(messages.map((message) => [message.id, message.text]));
-}
-
-async function startServer(dataDir: string): Promise<{
-  readonly process: ChildProcess;
-  readonly url: string;
-  /** Questions that somebody is asking this server just now. */
-  readonly underway: Set<string>;
-}> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/main.ts")], {
-    env: { PATH: process.env.PATH, PORT: String(port), CAIRN_DATA_DIR: dataDir, LOG_LEVEL: "error" },
-    stdio: ["ignore", "ignore", "ignore"],
-  });
-  const url = `http://localhost:${port}`;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`);
-    if ((await fetch(`${url}/healthz`).catch(() => null))?.ok) break;
-    await pause(50);
-  }
-  return { process: child, url, underway: new Set() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

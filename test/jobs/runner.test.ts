@@ -3,6 +3,7 @@ import { blankExpiredText } from "../../src/jobs/blank-expired-text.ts";
 import { type JobHandlers, type JobName, jobNames } from "../../src/jobs/jobs.ts";
 import { type JobRunner, startJobs } from "../../src/jobs/runner.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
+import { outgoing } from "../support/messages.ts";
 import { startPostgres } from "../support/postgres.ts";
 
 const now = new Date("2026-11-02T09:00:00Z");
@@ -89,7 +90,5 @@ const handlers = Object.fromEntries(
 ) as unknown as JobHandlers;
 
 function said(id: string, at: string) {
-  const card = { summary: "Ask the lead.", elements: [] };
-  const place = { channel: "web", conversation: "c", thread: null, person: null, event: null } as const;
-  return { ...place, id, card, outcome: null, at: new Date(at) };
+  return outgoing({ id, at: new Date(at) });
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { publishFolder } from "../../src/commands/publishing.ts";
 import { sweepUnfinished } from "../../src/conversation/edge.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
-import { edgeDeps } from "../../src/runtime.ts";
+import { edgeDeps, noChannels } from "../../src/wiring.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
 const people = `people:
@@ -110,14 +110,14 @@ test("answers what a crash left claimed", async () => {
   const event = company.event({ kind: "message", text: lostVoucher }, { person: "ada", id: "e2" });
   await conversation.claim(event, company.runtime.system.now(), 30_000);
   expect(await conversation.messagesFor(event.id)).toEqual([]);
-  await sweepUnfinished(edgeDeps(company.runtime), 0);
+  await sweepUnfinished(edgeDeps(company.runtime, noChannels), 0);
   const messages = await conversation.messagesFor(event.id);
   expect(messages.map(({ outcome }) => outcome)).toEqual(["answered"]);
 });
 
 test("apologises with a reference when something breaks, and the event is done", async () => {
   const broken = {
-    ...edgeDeps(company.runtime),
+    ...edgeDeps(company.runtime, noChannels),
     respond: () => Promise.reject(new Error("the index is gone")),
   };
   const { replyOrApologise } = await import("../../src/conversation/edge.ts");

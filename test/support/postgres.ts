@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "../../src/providers/store/database.ts";
 import { createStore } from "../../src/providers/store/store.ts";
 import { empty, type TestStore } from "./database.ts";
+import { freePort } from "./free-port.ts";
 
 export interface PostgresServer {
   /** Address of a new, empty database on it. */
@@ -70,14 +69,4 @@ export async function openPostgresStore(url: string): Promise<TestStore> {
 function cannotRunHere(error: unknown): false {
   if (/permission denied|EACCES/i.test(String(error))) return false;
   throw error;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("No free port");
-  return address.port;
 }

@@ -8,7 +8,8 @@ import type { Inbound, InboundBody } from "../../src/core/inbound.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
 import { openLanceIndex } from "../../src/providers/index/lance.ts";
 import { analyser } from "../../src/retrieval/analyse.ts";
-import { assemble, edgeDeps, type Runtime } from "../../src/runtime.ts";
+import { assemble, type Runtime } from "../../src/runtime.ts";
+import { edgeDeps, noChannels } from "../../src/wiring.ts";
 import { contentFolder } from "../stewardship/support/content-folder.ts";
 import { openTestStore } from "./database.ts";
 
@@ -33,7 +34,11 @@ interface Speaker {
   readonly id?: string;
 }
 
-export async function openTestCompany(startsAt = "2026-11-20T10:00:00Z"): Promise<TestCompany> {
+/** @param environment variables besides the data folder, such as those of a chat platform. */
+export async function openTestCompany(
+  startsAt = "2026-11-20T10:00:00Z",
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestCompany> {
   const folder = await mkdtemp(join(tmpdir(), "cairn-test-"));
   const content = await contentFolder();
   const store = await openTestStore();
@@ -42,7 +47,7 @@ export async function openTestCompany(startsAt = "2026-11-20T10:00:00Z"): Promis
   let ids = 0;
   const newId = () => `id${String(++ids).padStart(4, "0")}`;
   const runtime = assemble({
-    config: readConfig({ CAIRN_DATA_DIR: folder, LOG_LEVEL: "silent" }, folder),
+    config: readConfig({ CAIRN_DATA_DIR: folder, LOG_LEVEL: "silent", ...environment }, folder),
     database: store.database,
     index,
     system: { now: () => new Date(now), newId, stopwatch: () => performance.now() },
@@ -58,11 +63,16 @@ export async function openTestCompany(startsAt = "2026-11-20T10:00:00Z"): Promis
     channel: "web",
     conversation: by.conversation ?? "desk",
     thread: null,
+    account: null,
     person: by.person ?? null,
+    reach: "direct",
+    addressed: true,
+    message: null,
+    replyUrl: null,
     at: new Date(now),
     body,
   });
-  const deliver = (inbound: Inbound) => replyOrApologise(edgeDeps(runtime), inbound);
+  const deliver = (inbound: Inbound) => replyOrApologise(edgeDeps(runtime, noChannels), inbound);
   return {
     runtime,
     event,

@@ -1,21 +1,22 @@
 import type { Button } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
 import type { AdaptiveAction, AdaptiveElement } from "./adaptive-card-shape.ts";
+import { formCard } from "./adaptive-form.ts";
 import { plain } from "./adaptive-text.ts";
 import { linkTarget } from "./link-target.ts";
 import { cappedText } from "./shorten-card.ts";
 
-/** The one place that decides what a tap sends. */
-export function buttonAction(button: Button, baseUrl: string): AdaptiveAction | null {
+/** The one place that decides what a tap sends. `newId` names each form: no dots. */
+export function buttonAction(button: Button, baseUrl: string, newId: () => string): AdaptiveAction | null {
   const title = buttonTitle(button.label);
   switch (button.kind) {
-    case "act":
-      return {
-        type: "Action.Submit",
-        title,
-        ...(button.primary ? { style: "positive" as const } : {}),
-        data: { action: button.action, value: inOneOrder(button.value) },
-      };
+    case "act": {
+      const style = button.primary ? { style: "positive" as const } : {};
+      const data = { action: button.action, value: inOneOrder(button.value) };
+      return button.form === undefined
+        ? { type: "Action.Submit", title, ...style, data }
+        : { type: "Action.ShowCard", title, ...style, card: formCard(button.form, newId(), data) };
+    }
     case "link": {
       const url = linkTarget(button.url, baseUrl);
       return url === null ? null : { type: "Action.OpenUrl", title, url };

@@ -5,22 +5,79 @@ import { z } from "zod";
 const url = z.string().regex(/^(?:https?|mailto):/i);
 const title = z.string().min(1);
 
+const value = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).readonly();
 const openUrl = z.strictObject({ type: z.literal("Action.OpenUrl"), title, url });
+const submit = z.strictObject({
+  type: z.literal("Action.Submit"),
+  title,
+  style: z.literal("positive").optional(),
+  data: z.strictObject({ action: z.string().min(1), value }),
+});
+
+/** `<card>.<kind of field>.<name>`: unique on a page, and enough to read what was filled in. */
+const inputId = z.string().regex(/^[^.]+\.(?:text|choice|check|time)\.[\w-]+$/);
+const label = z.string().min(1);
+const required = { isRequired: z.literal(true), errorMessage: z.string().min(1) };
+const input = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("Input.Text"),
+    id: inputId,
+    label,
+    isMultiline: z.boolean(),
+    maxLength: z.int().min(1),
+    value: z.string().optional(),
+    isRequired: required.isRequired.optional(),
+    errorMessage: required.errorMessage.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("Input.ChoiceSet"),
+    id: inputId,
+    label,
+    style: z.enum(["compact", "expanded"]),
+    choices: z
+      .array(z.strictObject({ title, value: z.string() }))
+      .min(1)
+      .readonly(),
+    value: z.string().optional(),
+    ...required,
+  }),
+  z.strictObject({
+    type: z.literal("Input.Toggle"),
+    id: inputId,
+    title,
+    value: z.enum(["true", "false"]),
+    wrap: z.literal(true),
+  }),
+  z.strictObject({
+    type: z.literal("Input.Time"),
+    id: inputId,
+    label,
+    value: z.string().regex(/^\d\d:\d\d$/),
+    ...required,
+  }),
+]);
+export type AdaptiveInput = z.infer<typeof input>;
+
 const action = z.discriminatedUnion("type", [
   openUrl,
-  z.strictObject({
-    type: z.literal("Action.Submit"),
-    title,
-    style: z.literal("positive").optional(),
-    data: z.strictObject({
-      action: z.string().min(1),
-      value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).readonly(),
-    }),
-  }),
+  submit,
   z.strictObject({
     type: z.literal("Action.ToggleVisibility"),
     title,
     targetElements: z.array(z.string().min(1)).min(1).readonly(),
+  }),
+  z.strictObject({
+    type: z.literal("Action.ShowCard"),
+    title,
+    style: z.literal("positive").optional(),
+    card: z.strictObject({
+      type: z.literal("AdaptiveCard"),
+      body: z
+        .array(z.union([input, z.lazy(() => richTextBlock)]))
+        .min(1)
+        .readonly(),
+      actions: z.array(submit).length(1).readonly(),
+    }),
   }),
 ]);
 

@@ -1,14 +1,9 @@
-import type { Card, Element, Step } from "../../core/card.ts";
+import type { Button, Card, Element, Step } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
-import type { Trust } from "../../core/terms.ts";
 import { actionSets, buttonAction, buttonTitle } from "./adaptive-actions.ts";
-import type {
-  AdaptiveCard,
-  AdaptiveContainer,
-  AdaptiveElement,
-  AdaptiveTextRun,
-} from "./adaptive-card-shape.ts";
-import { plain, run, withoutMarkdown, words } from "./adaptive-text.ts";
+import type { AdaptiveCard, AdaptiveContainer, AdaptiveElement } from "./adaptive-card-shape.ts";
+import { citation } from "./adaptive-citation.ts";
+import { plain, withoutMarkdown, words } from "./adaptive-text.ts";
 import { cappedText, shortenCard, unitsOf } from "./shorten-card.ts";
 
 /** Teams refuses cards above 28 KB in some places; the rest is for what a channel wraps around it. */
@@ -63,11 +58,12 @@ function render(card: Card, options: AdaptiveCardOptions): AdaptiveCard {
 }
 
 /** Ids inside one card: `m1-fold-1`, `m1-source-2`. */
-type NewId = (kind: "fold" | "source") => string;
+type NewId = (kind: "fold" | "source" | "form") => string;
 
 function idsFrom(prefix: string): NewId {
   let count = 0;
-  return (kind) => `${prefix}-${kind}-${++count}`;
+  // A dot parts the name of a form's field from the card's.
+  return (kind) => `${prefix.replaceAll(".", "-")}-${kind}-${++count}`;
 }
 
 function renderElement(
@@ -90,12 +86,22 @@ function renderElement(
     case "notice":
       return boxed(noticeStyle[element.tone], words(element.spans, options.baseUrl));
     case "citation":
-      return [citation(element, options, newId)];
+      return [citation(element, options.baseUrl, newId("source"))];
     case "fold":
       return fold(element, options, newId);
     case "buttons":
-      return actionSets(element.buttons.map((button) => buttonAction(button, options.baseUrl)));
+      return buttonRow(element.buttons, options, newId);
+    case "verdict":
+      return buttonRow([element.positive, element.negative, ...element.others], options, newId);
   }
+}
+
+function buttonRow(
+  buttons: readonly Button[],
+  { baseUrl }: AdaptiveCardOptions,
+  newId: NewId,
+): readonly AdaptiveElement[] {
+  return actionSets(buttons.map((button) => buttonAction(button, baseUrl, () => newId("form"))));
 }
 
 const noticeStyle = { info: "emphasis", warning: "warning", change: "accent" } as const;
@@ -151,45 +157,6 @@ function boxed(
 ): readonly AdaptiveElement[] {
   return items.length === 0 ? [] : [{ type: "Container", style, items }];
 }
-
-function citation(
-  element: Element & { kind: "citation" },
-  options: AdaptiveCardOptions,
-  newId: NewId,
-): AdaptiveElement {
-  const label = cappedText(plain(element.label) || element.url, 160);
-  const detail = cappedText(plain(element.detail), 160);
-  return {
-    type: "Container",
-    id: newId("source"),
-    separator: true,
-    spacing: "Medium",
-    items: [
-      {
-        type: "RichTextBlock",
-        inlines: [run(label, { weight: "Bolder", size: "Small" }, element.url, options.baseUrl)],
-      },
-      ...(detail === ""
-        ? []
-        : ([
-            {
-              type: "RichTextBlock",
-              spacing: "None",
-              inlines: [run(detail, { size: "Small", ...trustLook[element.trust] }, null, options.baseUrl)],
-            },
-          ] as const)),
-    ],
-  };
-}
-
-/** Colour only underlines what the words of the detail say. */
-const trustLook: Record<Trust, Partial<AdaptiveTextRun>> = {
-  verified: { isSubtle: true },
-  "review-due": { isSubtle: true },
-  overdue: { color: "Warning" },
-  "in-doubt": { color: "Attention" },
-  unverified: { isSubtle: true },
-};
 
 function fold(
   element: Element & { kind: "fold" },

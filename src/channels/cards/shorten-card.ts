@@ -12,19 +12,42 @@ export function unitsOf(elements: readonly Element[]): number {
 
 /**
  * The card with its first `units` units of text, those outside folds first; each unit is cut to a fixed
- * length. A line says where something is left out. Citations and buttons stay, those of an emptied fold too.
+ * length. A line says where something is left out, and leads to the page. Citations and buttons stay, those
+ * of an emptied fold too.
  */
 export function shortenCard(card: Card, units: number): Card {
   const outside = outsideFolds(card.elements);
-  const left: Left = { outside: Math.min(units, outside), inside: Math.max(0, units - outside), told: false };
+  const left: Left = {
+    outside: Math.min(units, outside),
+    inside: Math.max(0, units - outside),
+    told: false,
+    note: noteFor(card.elements),
+  };
   const elements = shortenAll(card.elements, left, "outside");
-  return { ...card, elements: left.told ? elements : [...elements, note] };
+  return { ...card, elements: left.told ? elements : [...elements, left.note] };
 }
 
 type Place = "outside" | "inside";
-type Left = Record<Place, number> & { told: boolean };
+type Left = Record<Place, number> & { told: boolean; readonly note: Element };
 
-const note: Element = { kind: "text", spans: [{ text: cardWords.shortened }], quiet: true };
+function noteFor(elements: readonly Element[]): Element {
+  const page = firstCitation(elements);
+  const link = page === null ? {} : { href: page.url };
+  return { kind: "text", spans: [{ text: cardWords.shortened, ...link }], quiet: true };
+}
+
+function firstCitation(elements: readonly Element[]): (Element & { kind: "citation" }) | null {
+  for (const element of elements) {
+    const found =
+      element.kind === "citation"
+        ? element
+        : element.kind === "fold"
+          ? firstCitation(element.elements)
+          : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 function outsideFolds(elements: readonly Element[]): number {
   return elements.reduce((sum, element) => sum + (element.kind === "fold" ? 0 : ownUnits(element)), 0);
@@ -49,6 +72,7 @@ function ownUnits(element: Exclude<Element, { kind: "fold" }>): number {
       return element.items.length;
     case "citation":
     case "buttons":
+    case "verdict":
       return 0;
   }
 }
@@ -61,7 +85,7 @@ function shortenAll(elements: readonly Element[], left: Left, place: Place): rea
     left[place] -= taken;
     const tellNow = missing && !left.told;
     if (tellNow) left.told = true;
-    return [...firstUnits(element, taken), ...(tellNow ? [note] : [])];
+    return [...firstUnits(element, taken), ...(tellNow ? [left.note] : [])];
   });
 }
 
@@ -84,6 +108,7 @@ function firstUnits(element: Exclude<Element, { kind: "fold" }>, count: number):
       return count === 0 ? [] : [{ ...element, items: element.items.slice(0, count).map(cappedSpans) }];
     case "citation":
     case "buttons":
+    case "verdict":
       return [element];
   }
 }

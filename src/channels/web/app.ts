@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Inbound } from "../../core/inbound.ts";
 import { requestWords } from "../../core/messages/web.ts";
 import type { Person } from "../../core/people.ts";
-import type { ConversationStore, OutgoingMessage } from "../../core/ports/conversation-store.ts";
+import { type ConversationStore, inbox, type OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import { chatPage } from "./chat-page.ts";
 import {
   choosePerson,
@@ -85,7 +85,8 @@ async function answer(
 /** Answers keep their first asker: an id that comes again from somebody else gets nothing of them. */
 function belongsElsewhere(message: OutgoingMessage, inbound: Inbound): boolean {
   const samePerson = message.person === null || message.person === inbound.person;
-  return message.channel !== "web" || message.conversation !== inbound.conversation || !samePerson;
+  const samePlace = message.conversation === inbound.conversation || message.conversation === inbox;
+  return message.channel !== "web" || !samePlace || !samePerson;
 }
 
 async function messages(deps: WebChatDeps, request: Request, response: Response): Promise<void> {

@@ -50,6 +50,12 @@ const messageSchema = z.object(
 const actionSchema = z.object(
   {
     ...where,
+    message: z
+      .string(requestWords.tapped)
+      .min(1, requestWords.tapped)
+      .max(200, requestWords.tapped)
+      .refine(storable, requestWords.tapped)
+      .nullish(),
     action: z.string(requestWords.action).min(1, requestWords.action),
     value: z.unknown().optional(),
   },
@@ -106,6 +112,8 @@ async function inbound(
     readonly person?: string | null | undefined;
     readonly conversation: string;
     readonly id?: string | null | undefined;
+    /** Our id of the message tapped on. */
+    readonly message?: string | null | undefined;
   },
   body: InboundBody,
 ): Promise<Inbound> {
@@ -115,7 +123,12 @@ async function inbound(
     channel: "web",
     conversation: place.conversation,
     thread: null,
+    account: null,
     person: chosen?.id ?? null,
+    reach: "direct",
+    addressed: true,
+    message: place.message ?? null,
+    replyUrl: null,
     at: deps.system.now(),
     body,
   };

@@ -11,6 +11,8 @@ export interface WebMessage {
   readonly text: string;
   readonly card: AdaptiveCard;
   readonly outcome?: OutcomeKind;
+  /** Id of an earlier message whose place it takes. */
+  readonly replaces?: string;
 }
 
 /** `baseUrl` without a slash at the end. A private answer that was not kept says so instead. */
@@ -25,6 +27,7 @@ export function toWebMessage(message: OutgoingMessage, baseUrl: string): WebMess
       id: `m-${message.id}`,
     }),
     ...(message.outcome === null ? {} : { outcome: message.outcome }),
+    ...(message.replaces === null ? {} : { replaces: message.replaces }),
   };
 }
 

@@ -39,9 +39,11 @@ export const answerWords = {
   helpful: "Helpful",
   notIt: "Not it",
   askPerson: "Ask a person",
+  askDecision: "Ask for the decision",
+  share: "Share it here",
+  shared: "Shared. Everybody here can read it now.",
+  cannotShare: "Not everybody here may read this page, so it stays with you.",
   neighbours: "Next to it on the page",
-  thisPage: "this page",
-  theOwner: "somebody who is away",
 };
 
 export const clarifyWords = {
@@ -70,6 +72,7 @@ export const feedbackWords = {
   unclear: "Unclear",
   outdated: "Outdated",
   otherCandidates: "Is it one of these?",
+  saidEverything: "That is all the page says, and I am sorry that it is unclear. A person can help.",
   nowInDoubt: (page: string) => `Thank you. From now on ${page} is shown as in doubt to everybody who asks.`,
   nearlyInDoubt: (page: string, missing: number) =>
     missing === 1
@@ -81,25 +84,12 @@ export const feedbackWords = {
   sensitiveKeepsNothing: "Thank you. Cairn keeps nothing about this page, not even this.",
 };
 
-export const personWords = {
-  owner: (name: string, page: string) => `Ask ${name}, who owns ${page}.`,
-  deputy: (name: string, owner: string, page: string) =>
-    `Ask ${name}, who stands in for ${owner}, the owner of ${page}.`,
-  expert: (name: string, area: string) => `Ask ${name}, who knows ${area}.`,
-  administrator: (name: string) => `Ask ${name}, who looks after Cairn here.`,
-  nobody: "No page, area or administrator names anybody to ask. Ask your manager.",
-  kept: "Your question is kept with what Cairn showed. Cairn cannot deliver it by itself yet, so write to them.",
-  notKept: "Cairn keeps nothing of this, so write to them yourself.",
-  write: (name: string) => `Write to ${name}`,
-};
-
 export const troubleWords = {
   empty: "Ask a question in your own words, for example what to do next or who decides.",
   tooLong: "That is a long text. Ask about one thing in a sentence or two.",
   unreadable: "Cairn could not find a word in that. Ask a question in your own words.",
   otherPerson: "This answer was given to somebody else. Ask the question yourself to get your own.",
   unknownAnswer: "Cairn does not have this answer any more. Ask the question again.",
-  unknownButton: "Cairn does not know this button any more. Ask the question again.",
   sectionGone: "This section is no longer there. Ask the question again to see what holds now.",
 };
 

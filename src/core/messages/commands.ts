@@ -15,5 +15,15 @@ export const commandPhrases = {
     /^what('s| has| is)?( been)? (changed|new)( this week| recently| lately)?$/,
     /^recent changes$/,
   ],
+  thanks: [
+    /^(many |great |perfect |ok |okay )*(thanks|thank you|thx|cheers)( a lot| so much| very much)?( cairn)?$/,
+  ],
+  home: [/^(my )?home$/, /^(show me )?my overview$/],
+  stored: [
+    /^what do you (store|know|keep|have)( about| on)? me$/,
+    /^what is stored about me$/,
+    /^(show )?(me )?my data$/,
+  ],
+  preferences: [/^(show )?(me )?(my )?(preferences|settings)$/],
   quiz: [/^(please )?(quiz|test) me$/, /^(please )?(quiz|test) me (on|about) (?<topic>.+)$/],
 } as const;

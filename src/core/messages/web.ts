@@ -7,6 +7,9 @@ export const cardWords = {
   emptyStep: "(no text)",
   emptyButton: "Go on",
   noText: "A message from Cairn",
+  fieldNeeded: (most: number) => `Write something here, up to ${most.toLocaleString("en")} characters.`,
+  choiceNeeded: "Choose one.",
+  timeNeeded: "Choose a time.",
 } as const;
 
 /** One line for whoever calls the HTTP interface with something it cannot use. */
@@ -22,6 +25,7 @@ export const requestWords = {
   person: "person: use the id of a person in people.yaml, or leave it out.",
   after: "after: use the id of a message, or leave it out.",
   action: "action: name an action, like ask.helpful.",
+  tapped: "message: use the id of the message that has the button, or leave it out.",
   unknownAction: (action: string) => `action: there is no "${action}". Use the action of a button on a card.`,
   unknownPerson: (person: string) =>
     `person: nobody has the id "${person}". Use one of people.yaml, or leave it out.`,

@@ -1,7 +1,13 @@
+import type { AccountStore } from "./account-store.ts";
 import type { AskStore } from "./ask-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
+import type { HandoverStore } from "./handover-store.ts";
+import type { InstallationStore } from "./installation-store.ts";
+import type { Outbox } from "./outbox.ts";
 import type { PageStore } from "./page-store.ts";
 import type { CompanyStore, PeopleStore } from "./people-store.ts";
+import type { PrivacyStore } from "./privacy-store.ts";
+import type { SettingStore } from "./setting-store.ts";
 
 /** One port for each capability, on one database. */
 export interface StorePorts {
@@ -9,7 +15,13 @@ export interface StorePorts {
   readonly people: PeopleStore;
   readonly company: CompanyStore;
   readonly conversation: ConversationStore;
+  readonly outbox: Outbox;
+  readonly accounts: AccountStore;
+  readonly installations: InstallationStore;
+  readonly settings: SettingStore;
   readonly ask: AskStore;
+  readonly handover: HandoverStore;
+  readonly privacy: PrivacyStore;
 }
 
 export interface Store extends StorePorts {

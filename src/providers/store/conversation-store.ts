@@ -1,20 +1,23 @@
 import { z } from "zod";
-import type { Card } from "../../core/card.ts";
 import { AlreadyDoneError } from "../../core/errors.ts";
 import type { Inbound } from "../../core/inbound.ts";
-import type { OutcomeKind } from "../../core/outcome.ts";
-import type { ConversationStore, OutgoingMessage, SentMessage } from "../../core/ports/conversation-store.ts";
-import type { Channel } from "../../core/terms.ts";
+import {
+  type ConversationStore,
+  inbox,
+  type OutgoingMessage,
+  type SentMessage,
+} from "../../core/ports/conversation-store.ts";
 import { appendFact } from "./facts.ts";
 import { Prisma } from "./generated/client.ts";
-import type { OutgoingMessageModel } from "./generated/models.ts";
-import { toJson, toJsonText, toText } from "./json.ts";
+import { toJsonText, toText } from "./json.ts";
+import { fromOutgoingMessage, toSentMessage } from "./sent-message.ts";
 
 /** After so many tries an event is let alone: whatever kills the process must not do so every minute. */
 const triesAtMost = 5;
 
 export function conversationStore(database: Prisma.TransactionClient): ConversationStore {
   return {
+    receive: (inbound, now) => receive(database, inbound, now),
     claim: (inbound, now, leaseMs) => claim(database, inbound, now, leaseMs),
     unfinished: (before, limit) => unfinished(database, before, limit),
     finish: (event, now) => finish(database, event, now),
@@ -22,6 +25,26 @@ export function conversationStore(database: Prisma.TransactionClient): Conversat
       for (const fact of facts) await appendFact(database, fact);
     },
     queue: (messages) => queue(database, messages),
+    async message(id) {
+      const row = await database.outgoingMessage.findUnique({ where: { id: toText(id) } });
+      return row === null ? null : toSentMessage(row);
+    },
+    repliesTo: (said) => repliesTo(database, said),
+    async messageAt({ channel, conversation, platformId }) {
+      const row = await database.outgoingMessage.findFirst({
+        where: { channel, conversation: toText(conversation), platformId: toText(platformId) },
+        orderBy: { sequence: "desc" },
+      });
+      return row === null ? null : toSentMessage(row);
+    },
+    async answeredIn({ channel, conversation, thread }) {
+      const rows = await database.outgoingMessage.findMany({
+        where: { channel, conversation: toText(conversation), thread },
+        distinct: ["account"],
+        select: { account: true },
+      });
+      return rows.length === 0 ? null : rows.map(({ account }) => account);
+    },
     async messagesFor(event) {
       const rows = await database.outgoingMessage.findMany({
         where: { eventId: toText(event) },
@@ -34,6 +57,21 @@ export function conversationStore(database: Prisma.TransactionClient): Conversat
   };
 }
 
+/** Kept, and free for whoever takes it up first. */
+async function receive(database: Prisma.TransactionClient, inbound: Inbound, now: Date): Promise<boolean> {
+  const { id, channel, conversation, person, message } = inbound;
+  const count = await database.$executeRaw`
+    INSERT INTO "InboundEvent"
+      (id, channel, conversation, "personId", message, payload, "receivedAt", "claimedAt", attempts)
+    VALUES (${toText(id)}, ${channel}, ${toText(conversation)}, ${person}, ${message},
+      ${toJsonText(inbound)}::jsonb, ${now}, ${nobodyYet}, 0)
+    ON CONFLICT (id) DO NOTHING`;
+  return count === 1;
+}
+
+/** When an event that was only received was last claimed. */
+const nobodyYet = new Date(0);
+
 /** One statement, so that any number of deliveries of one event meet in the database and one gets it. */
 async function claim(
   database: Prisma.TransactionClient,
@@ -41,12 +79,14 @@ async function claim(
   now: Date,
   leaseMs: number,
 ): Promise<"claimed" | "done" | "busy"> {
-  const { id, channel, conversation, person } = inbound;
+  const { id, channel, conversation, person, message } = inbound;
   const abandonedSince = new Date(now.getTime() - leaseMs);
   const rows = await database.$queryRaw<{ readonly result: "claimed" | "done" | "busy" }[]>`
     WITH taken AS (
-      INSERT INTO "InboundEvent" (id, channel, conversation, "personId", payload, "receivedAt", "claimedAt")
-      VALUES (${toText(id)}, ${channel}, ${toText(conversation)}, ${person}, ${toJsonText(inbound)}::jsonb, ${now}, ${now})
+      INSERT INTO "InboundEvent"
+        (id, channel, conversation, "personId", message, payload, "receivedAt", "claimedAt")
+      VALUES (${toText(id)}, ${channel}, ${toText(conversation)}, ${person}, ${message},
+        ${toJsonText(inbound)}::jsonb, ${now}, ${now})
       ON CONFLICT (id) DO UPDATE
         SET "claimedAt" = EXCLUDED."claimedAt", attempts = "InboundEvent".attempts + 1
         WHERE "InboundEvent"."doneAt" IS NULL AND "InboundEvent"."claimedAt" <= ${abandonedSince}
@@ -94,20 +134,7 @@ async function queue(
   for (const place of new Set(messages.map(({ channel, conversation }) => `${channel} ${conversation}`))) {
     await takeTurn(database, place);
   }
-  await database.outgoingMessage.createMany({
-    data: messages.map((message) => ({
-      id: message.id,
-      channel: message.channel,
-      conversation: toText(message.conversation),
-      thread: message.thread,
-      personId: message.person,
-      eventId: message.event === null ? null : toText(message.event),
-      card: message.card === null ? Prisma.DbNull : toJson(message.card),
-      text: message.card === null ? null : toText(message.card.summary),
-      outcome: message.outcome,
-      queuedAt: message.at,
-    })),
-  });
+  await database.outgoingMessage.createMany({ data: messages.map(fromOutgoingMessage) });
 }
 
 /**
@@ -130,7 +157,7 @@ async function messagesAfter(
   const rows = await database.outgoingMessage.findMany({
     where: {
       channel: place.channel,
-      conversation: toText(place.conversation),
+      conversation: { in: conversationsOf(place) },
       personId: place.person,
       ...(last === null ? {} : { sequence: { gt: last.sequence } }),
     },
@@ -138,6 +165,38 @@ async function messagesAfter(
     take: place.limit,
   });
   return rows.map(toSentMessage);
+}
+
+/** What Cairn says by itself reaches a person of the web chat in whatever conversation is open. */
+function conversationsOf({
+  channel,
+  conversation,
+  person,
+}: Parameters<ConversationStore["messagesAfter"]>[0]) {
+  const open = toText(conversation);
+  return channel === "web" && person !== null ? [open, inbox] : [open];
+}
+
+/** Answers may have been replaced since, in the same place: the last one there is what people see. */
+async function repliesTo(
+  database: Prisma.TransactionClient,
+  { channel, conversation, message }: Parameters<ConversationStore["repliesTo"]>[0],
+): Promise<readonly SentMessage[]> {
+  const rows = await database.$queryRaw<{ readonly id: string }[]>`
+    WITH RECURSIVE shown AS (
+      SELECT sent.id FROM "OutgoingMessage" sent JOIN "InboundEvent" event ON event.id = sent."eventId"
+      WHERE event.channel = ${channel} AND event.conversation = ${toText(conversation)}
+        AND event.message = ${toText(message)}
+      UNION
+      SELECT later.id FROM "OutgoingMessage" later JOIN shown ON later."replacesId" = shown.id
+    )
+    SELECT id FROM shown
+    WHERE NOT EXISTS (SELECT 1 FROM "OutgoingMessage" later WHERE later."replacesId" = shown.id)`;
+  const messages = await database.outgoingMessage.findMany({
+    where: { id: { in: rows.map(({ id }) => id) } },
+    orderBy: { sequence: "asc" },
+  });
+  return messages.map(toSentMessage);
 }
 
 async function forgetText(
@@ -152,9 +211,16 @@ async function forgetText(
     data: { question: null, standalone: null, key: null },
   });
   const messages = await database.outgoingMessage.updateMany({
-    where: { queuedAt: { lt: before }, text: { not: null } },
+    where: {
+      queuedAt: { lt: before },
+      text: { not: null },
+      OR: [{ delivery: null }, { delivery: { in: ["sent", "given-up"] } }],
+    },
     data: { card: Prisma.DbNull, text: null },
   });
+  const closed = { at: { lt: before }, closedAt: { not: null } };
+  await database.request.updateMany({ where: closed, data: { question: null, details: null } });
+  await database.requestStep.updateMany({ where: { request: closed }, data: { text: null } });
   await database.inboundEvent.updateMany({
     where: { receivedAt: { lt: before }, payload: { not: Prisma.DbNull } },
     data: { payload: Prisma.DbNull },
@@ -162,30 +228,22 @@ async function forgetText(
   return { answers: answers.count, messages: messages.count };
 }
 
-function toSentMessage(row: OutgoingMessageModel): SentMessage {
-  return {
-    id: row.id,
-    sequence: row.sequence,
-    channel: row.channel as Channel,
-    conversation: row.conversation,
-    thread: row.thread,
-    person: row.personId,
-    event: row.eventId,
-    card: row.card as Card | null,
-    outcome: row.outcome as OutcomeKind | null,
-    at: row.queuedAt,
-  };
-}
-
 const inboundSchema = z.object({
   id: z.string(),
   channel: z.enum(["slack", "teams", "web", "cli"]),
   conversation: z.string(),
   thread: z.string().nullable(),
+  account: z.string().nullable(),
   person: z.string().nullable(),
+  reach: z.enum(["direct", "room", "aside"]),
+  addressed: z.boolean(),
+  message: z.string().nullable(),
+  replyUrl: z.string().nullable(),
   at: z.coerce.date(),
   body: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("message"), text: z.string() }),
+    z.object({ kind: z.literal("edit"), text: z.string() }),
+    z.object({ kind: z.literal("deletion") }),
     z.object({ kind: z.literal("action"), action: z.string(), value: z.unknown() }),
   ]),
 });

@@ -1,6 +1,8 @@
+import { ConflictError } from "../../core/errors.ts";
 import type { AnswerGiven, Fact } from "../../core/facts.ts";
-import type { Prisma } from "./generated/client.ts";
-import { toJson, toText } from "./json.ts";
+import { Prisma } from "./generated/client.ts";
+import { textOrNull, toJson, toText } from "./json.ts";
+import { appendRequest, appendStep } from "./request-facts.ts";
 
 /** Facts are only ever added. What may stand once, such as a reading, is not added twice. */
 export async function appendFact(database: Prisma.TransactionClient, fact: Fact): Promise<void> {
@@ -13,13 +15,27 @@ export async function appendFact(database: Prisma.TransactionClient, fact: Fact)
       await database.feedback.create({ data: { id, answerId: answer, personId: person, verdict, at } });
       return;
     }
-    case "help-requested": {
-      const { id, answer, person, expert, at } = fact;
-      await database.helpRequest.create({
-        data: { id, answerId: answer, personId: person, expertId: expert, at },
-      });
+    case "request-made":
+      await appendRequest(database, fact);
+      return;
+    case "request-step":
+      await appendStep(database, fact);
+      return;
+    case "page-note-left": {
+      const { sop, author, request, text, ...note } = fact.note;
+      const row = { ...note, sopId: sop, authorId: author, requestId: request, text: toText(text) };
+      const { count } = await database.pageNote.createMany({ data: [row], skipDuplicates: true });
+      if (count === 0) throw new ConflictError(`There is a note ${note.id} already`);
       return;
     }
+    case "setting-changed": {
+      const { person, name, value, at } = fact;
+      await database.setting.create({ data: { personId: person, name, value: textOrNull(value), at } });
+      return;
+    }
+    case "question-withdrawn":
+      await forgetQuestions(database, fact.events);
+      return;
     case "section-read": {
       const { person, sop, section, version, at } = fact;
       const read = { personId: person, sopId: sop, section, version };
@@ -92,6 +108,15 @@ async function appendAnswer(database: Prisma.TransactionClient, fact: AnswerGive
   });
 }
 
-function textOrNull(text: string | null): string | null {
-  return text === null ? null : toText(text);
+/** Whoever deletes a question wants its words gone. What is still on its way is withdrawn by a later message. */
+async function forgetQuestions(database: Prisma.TransactionClient, events: readonly string[]): Promise<void> {
+  const eventId = { in: events.map(toText) };
+  await database.answer.updateMany({
+    where: { eventId },
+    data: { question: null, standalone: null, key: null },
+  });
+  await database.outgoingMessage.updateMany({
+    where: { eventId, OR: [{ delivery: null }, { delivery: { not: "waiting" } }] },
+    data: { card: Prisma.DbNull, text: null },
+  });
 }

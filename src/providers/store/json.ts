@@ -17,5 +17,9 @@ export function toText(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\ufffd");
 }
 
+export function textOrNull(text: string | null): string | null {
+  return text === null ? null : toText(text);
+}
+
 /** `JSON.stringify` escapes both, with lower-case digits; an escaped backslash before them is not theirs. */
 const unstorable = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;

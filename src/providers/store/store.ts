@@ -1,26 +1,47 @@
 import type { Store, StorePorts } from "../../core/ports/store.ts";
+import { accountStore } from "./account-store.ts";
 import { askStore } from "./ask-store.ts";
 import { companyStore } from "./company-store.ts";
 import { conversationStore } from "./conversation-store.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
+import { handoverStore } from "./handover-store.ts";
+import { installationStore } from "./installation-store.ts";
+import { outbox } from "./outbox.ts";
 import { pageStore } from "./page-store.ts";
 import { peopleStore } from "./people-store.ts";
+import { privacyStore } from "./privacy-store.ts";
+import { type Sealer, sealer } from "./seal.ts";
+import { settingStore } from "./setting-store.ts";
 
-/** The ports of every capability on one database. Who opened the database closes it. */
-export function createStore(prisma: PrismaClient): Store {
+/**
+ * The ports of every capability on one database. Who opened the database closes it.
+ *
+ * @param options.secretKey what seals tokens at rest; `null`: there is no place for them.
+ */
+export function createStore(
+  prisma: PrismaClient,
+  options: { readonly secretKey: string | null } = { secretKey: null },
+): Store {
+  const sealing = sealer(options.secretKey);
   return {
-    ...portsOn(prisma),
-    transaction: (work) => prisma.$transaction((transaction) => work(portsOn(transaction))),
+    ...portsOn(prisma, sealing),
+    transaction: (work) => prisma.$transaction((transaction) => work(portsOn(transaction, sealing))),
     close: () => prisma.$disconnect(),
   };
 }
 
-function portsOn(database: Prisma.TransactionClient): StorePorts {
+function portsOn(database: Prisma.TransactionClient, sealing: Sealer): StorePorts {
   return {
     pages: pageStore(database),
     people: peopleStore(database),
     company: companyStore(database),
     conversation: conversationStore(database),
+    outbox: outbox(database),
+    accounts: accountStore(database),
+    installations: installationStore(database, sealing),
+    settings: settingStore(database),
     ask: askStore(database),
+    handover: handoverStore(database),
+    privacy: privacyStore(database),
   };
 }

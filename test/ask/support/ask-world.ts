@@ -1,6 +1,7 @@
 import { askActions } from "../../../src/ask/actions.ts";
 import { type Asking, ask } from "../../../src/ask/ask.ts";
-import type { AskDeps, Asker } from "../../../src/ask/asker.ts";
+import type { AskDeps } from "../../../src/ask/ask-deps.ts";
+import type { Asker } from "../../../src/core/asker.ts";
 import type { Button, Card, Element } from "../../../src/core/card.ts";
 import type { Company } from "../../../src/core/company.ts";
 import type { AnswerGiven } from "../../../src/core/facts.ts";
@@ -97,7 +98,11 @@ export function cardOf(result: Result): Card {
 
 export function buttonsOf(card: Card): readonly Button[] {
   return everyElement(card.elements).flatMap((element) =>
-    element.kind === "buttons" ? element.buttons : [],
+    element.kind === "buttons"
+      ? element.buttons
+      : element.kind === "verdict"
+        ? [element.positive, element.negative, ...element.others]
+        : [],
   );
 }
 
@@ -123,6 +128,15 @@ function askerOf(id: string | null, at: string, event: string): Asker {
     at: new Date(at),
     event,
     conversation: `talk-${id ?? "nobody"}`,
+    place: {
+      channel: "web",
+      conversation: `talk-${id ?? "nobody"}`,
+      thread: null,
+      account: null,
+      person: id,
+      reach: "direct",
+    },
+    addressed: true,
   };
 }
 

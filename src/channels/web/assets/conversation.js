@@ -36,7 +36,9 @@ export function createConversation(place, { log, words, connected, changed }) {
   function add(message) {
     if (closed || log.has(message.id)) return;
     last = message.id;
-    log.addMessage(message, renderCard(message, { isPressed, onSubmit: tap }));
+    const card = renderCard(message, { isPressed, onSubmit: tap });
+    if (log.has(message.replaces)) log.replaceMessage(message, card);
+    else log.addMessage(message, card);
     changed();
   }
 
@@ -48,22 +50,30 @@ export function createConversation(place, { log, words, connected, changed }) {
     return exchange(entry, mine, () => sendMessage(place, entry));
   }
 
-  async function tap({ action, value, title, key, button }) {
+  /** `key` null: a form, which may be filled in again. */
+  async function tap({ message, action, value, said, key, button, close }) {
     markBusy(button);
-    const entry = { id: newId(), text: title, tap: { action, value } };
+    const entry = { id: newId(), text: said, tap: { action, value, message } };
     const mine = log.addMine(entry);
     rememberSaid(place.conversation, entry);
     const answer = await exchange(
       entry,
       mine,
-      () => sendAction(place, { id: entry.id, action, value }),
+      () => sendAction(place, { id: entry.id, ...entry.tap }),
       () => markFree(button),
     );
     if (answer === null) return;
-    rememberPressed(key);
-    markPressed(button);
+    const hadFocus = document.activeElement === button;
+    if (key === null) {
+      markFree(button);
+      close();
+    } else {
+      rememberPressed(key);
+      markPressed(button);
+    }
     // The next stop of the Tab key is then inside the answer.
-    if (document.activeElement === button) answer.querySelector("article")?.focus({ preventScroll: true });
+    if (hadFocus || document.activeElement === document.body)
+      answer.querySelector("article")?.focus({ preventScroll: true });
   }
 
   /** Sends until it is answered or given up. Resolves to the first element of the answer, or `null`. */
@@ -74,9 +84,11 @@ export function createConversation(place, { log, words, connected, changed }) {
       typing.remove();
       rememberSaid(place.conversation, { ...entry, first: messages[0]?.id ?? null });
       messages.forEach(add);
-      log.show(mine, "start");
       // The event stream may have brought the answer before this reply did.
-      return log.itemOf(messages[0]?.id) ?? mine;
+      const answer = log.itemOf(messages[0]?.id) ?? mine;
+      if (messages[0]?.replaces === undefined) log.show(mine, "start");
+      else log.show(answer, "nearest");
+      return answer;
     } catch (error) {
       typing.remove();
       const hopeless = error instanceof Refused;

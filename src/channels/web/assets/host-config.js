@@ -25,6 +25,15 @@ export const hostConfig = {
     buttonSpacing: 8,
     actionsOrientation: "horizontal",
     actionAlignment: "left",
+    showCard: { actionMode: "inline", style: "default", inlineTopMargin: 0 },
+  },
+  inputs: {
+    label: {
+      inputSpacing: "small",
+      requiredInputs: { weight: "bolder" },
+      optionalInputs: { weight: "bolder" },
+    },
+    errorMessage: { color: "attention", size: "small", spacing: "small" },
   },
   adaptiveCard: { allowCustomStyle: false },
   containerStyles: {

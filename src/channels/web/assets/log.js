@@ -15,6 +15,14 @@ export function createLog(list, words) {
     item.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
   }
 
+  function articleOf(message, card) {
+    const article = element("article", "card");
+    article.tabIndex = -1;
+    article.setAttribute("aria-label", words.cairn);
+    article.append(card ?? element("p", "plain-text", message.text || words.unshowable));
+    return article;
+  }
+
   return {
     has: (id) => shown.has(id),
     itemOf: (id) => shown.get(id) ?? null,
@@ -34,13 +42,13 @@ export function createLog(list, words) {
     },
     /** `card` null: its plain words are shown. */
     addMessage(message, card) {
-      const article = element("article", "card");
-      article.tabIndex = -1;
-      article.setAttribute("aria-label", words.cairn);
-      article.append(card ?? element("p", "plain-text", message.text || words.unshowable));
-      const item = append("cairn", article);
+      shown.set(message.id, append("cairn", articleOf(message, card)));
+    },
+    /** In the place of the message it replaces, which is then known by both ids. */
+    replaceMessage(message, card) {
+      const item = shown.get(message.replaces);
+      item.replaceChildren(articleOf(message, card));
       shown.set(message.id, item);
-      return item;
     },
     addTyping() {
       const item = append("cairn typing", element("span", "unseen", words.thinking));

@@ -16,8 +16,9 @@ export async function sendMessage(place, { id, text }) {
   return (await call("/api/chat", { ...place, id, text })).messages;
 }
 
-export async function sendAction(place, { id, action, value }) {
-  return (await call("/api/chat/actions", { ...place, id, action, value })).messages;
+/** `message`: id of the one that has the button. */
+export async function sendAction(place, { id, action, value, message }) {
+  return (await call("/api/chat/actions", { ...place, id, action, value, message })).messages;
 }
 
 /** All messages of a conversation, oldest first. */

@@ -1,5 +1,10 @@
-import { spanText } from "../core/blocks.ts";
-import type { Card, Element } from "../core/card.ts";
+import { spanText } from "./blocks.ts";
+import type { Card, Element } from "./card.ts";
+
+/** A card of plain sentences, one below the other. */
+export function sentences(...lines: readonly string[]): Card {
+  return cardOf(lines.map((text) => ({ kind: "text", spans: [{ text }] })));
+}
 
 /** A card whose summary is its elements in plain words. */
 export function cardOf(elements: readonly Element[]): Card {
@@ -36,6 +41,8 @@ function linesOf(element: Element): readonly string[] {
       return element.buttons.flatMap((button) =>
         button.kind === "act" && CHOICES.has(button.action) ? [`- ${button.label}`] : [],
       );
+    case "verdict":
+      return [];
   }
 }
 

@@ -1,0 +1,80 @@
+import type { AskDeps } from "../ask/ask-deps.ts";
+import { lastAnswers } from "../ask/commands.ts";
+import { againButton } from "../ask/offer-cards.ts";
+import { startersFor } from "../ask/starters.ts";
+import type { Asker } from "../core/asker.ts";
+import type { Card, Element } from "../core/card.ts";
+import { cardOf } from "../core/card-text.ts";
+import { homeWords } from "../core/messages/home.ts";
+import type { Person } from "../core/people.ts";
+import { type Result, shown } from "../core/result.ts";
+import { preferenceElements } from "../people/preference-card.ts";
+import { type PreferenceDeps, preferenceView } from "../people/preferences.ts";
+import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
+import { storedElements } from "../privacy/stored.ts";
+
+export interface HomeDeps {
+  readonly ask: AskDeps;
+  readonly preferences: PreferenceDeps;
+  readonly privacy: PrivacyDeps;
+  /** What waits for somebody, and what they asked for, with its headings; nothing when there is none. */
+  readonly requests: (person: Person, now: Date) => Promise<readonly Element[]>;
+}
+
+/** What concerns somebody now, the most urgent first: the home tab of Slack, and the word "home". */
+export async function home(deps: HomeDeps, asker: Asker): Promise<Result> {
+  const { person } = asker;
+  return shown([person === null ? await welcomeCard(deps, asker) : await homeCard(deps, person, asker)]);
+}
+
+async function homeCard(deps: HomeDeps, person: Person, asker: Asker): Promise<Card> {
+  const { policy } = deps.ask.company;
+  const [requests, counts, preferences] = await Promise.all([
+    deps.requests(person, asker.at),
+    deps.privacy.store.storedAbout(person.id),
+    preferenceView(deps.preferences, person, asker.at),
+  ]);
+  const isNewcomer = counts.questions.count + counts.answersWithoutWords.count === 0;
+  return cardOf([
+    ...(requests.length === 0 ? [quiet(homeWords.nothingDue)] : requests),
+    ...(isNewcomer ? await questionsToTry(deps, asker) : await recentAnswers(deps, asker)),
+    ...preferenceElements(preferences),
+    ...storedElements({ counts, textKeptDays: policy.ask.textKeptDays }),
+  ]);
+}
+
+/** For somebody whom nobody here knows: what they can do, and who changes that. */
+async function welcomeCard(deps: HomeDeps, asker: Asker): Promise<Card> {
+  const { company } = deps.ask.company.policy;
+  return cardOf([
+    { kind: "heading", text: homeWords.welcomeTitle },
+    text(homeWords.welcome(company)),
+    text(homeWords.unknown(deps.privacy.administrator?.name ?? null)),
+    ...(await questionsToTry(deps, asker)),
+  ]);
+}
+
+async function questionsToTry({ ask }: HomeDeps, asker: Asker): Promise<readonly Element[]> {
+  const questions = await startersFor(ask, asker, QUESTIONS);
+  if (questions.length === 0) return [];
+  return [
+    { kind: "heading", text: homeWords.tryTitle },
+    text(homeWords.tryIt),
+    { kind: "buttons", buttons: questions.map((question) => againButton(question, question)) },
+  ];
+}
+
+async function recentAnswers({ ask }: HomeDeps, asker: Asker): Promise<readonly Element[]> {
+  const { cards } = await lastAnswers(ask, asker);
+  return cards.flatMap(({ elements }) => elements);
+}
+
+function text(words: string): Element {
+  return { kind: "text", spans: [{ text: words }] };
+}
+
+function quiet(words: string): Element {
+  return { kind: "text", spans: [{ text: words }], quiet: true };
+}
+
+const QUESTIONS = 4;

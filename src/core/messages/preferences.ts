@@ -1,0 +1,67 @@
+/** Times come as HH:MM, moments and zones in words already. */
+export const preferenceWords = {
+  title: "Your preferences",
+  quiz: (time: string, isOwn: boolean) =>
+    `Daily quiz, once there are quizzes: after ${time}${isOwn ? "" : ", as the company set it"}`,
+  zone: (zone: string, clock: string, isOwn: boolean) =>
+    `Time zone: ${zone}, where it is ${clock} now${isOwn ? "" : "; from your profile"}`,
+  messages: {
+    on: () => "Messages: Cairn may write to you first",
+    stopped: () => "Messages: stopped; Cairn writes only when you ask",
+    paused: (moment: string) => `Messages: paused until ${moment}; Cairn writes only when you ask`,
+    pausedOpen: () => "Messages: paused until you end it; Cairn writes only when you ask",
+  },
+  short: (time: string, zone: string) => `Quiz time ${time} · ${zone}`,
+  shortMessages: {
+    on: () => "messages on",
+    stopped: () => "messages stopped",
+    paused: (moment: string) => `paused until ${moment}`,
+    pausedOpen: () => "paused until you end it",
+  },
+  change: "Change",
+  endPause: "End the pause",
+  stop: "Stop messages",
+  resume: "Let Cairn write again",
+  saved: "Saved.",
+  nothingChanged: "Nothing changed.",
+  /** What holds now, after "Saved." */
+  confirm: {
+    quizTime: (time: string) => `Quizzes will come after ${time} your time.`,
+    timeZone: (zone: string, clock: string) => `Times are now those of ${zone}, where it is ${clock}.`,
+    paused: (moment: string) => `Cairn does not write to you first until ${moment}.`,
+    pausedOpen: "Cairn does not write to you first until you end the pause.",
+    pauseEnded: "The pause is over.",
+  },
+  notSaved: "Nothing was saved.",
+  wrongTime: (given: string) => `“${given}” is no time of day. Write it as 09:30 or 14:00.`,
+  wrongZone: (given: string) => `“${given}” is no time zone. Choose one from the list.`,
+  wrongPause: (given: string) => `“${given}” is no pause. Choose one from the list.`,
+  nobody:
+    "Cairn does not find you among the company's people, so there is nothing to set. It never writes to you first.",
+} as const;
+
+/** What is asked behind "Change". */
+export const preferenceForm = {
+  title: "Your preferences",
+  submit: "Save",
+  quizTime: "Daily quiz after",
+  timeZone: "Time zone",
+  pause: "Pause messages that Cairn sends first",
+  zoneOfProfile: (zone: string) => `As in your profile: ${zone}`,
+  notPaused: "No pause",
+  stayPaused: (moment: string) => `As now: until ${moment}`,
+  stayPausedOpen: "As now: until I end it",
+  endPause: "End the pause now",
+  pauseFor: (days: number) => {
+    if (days === 1) return "For a day";
+    return days === 7 ? "For a week" : `For ${days / 7} weeks`;
+  },
+  pauseOpen: "Until I end it",
+} as const;
+
+/** "Dublin (Europe)" of Europe/Dublin. */
+export function zoneInWords(zone: string): string {
+  const [region = zone, ...places] = zone.split("/");
+  const place = places.at(-1);
+  return place === undefined ? region : `${place.replaceAll("_", " ")} (${region})`;
+}

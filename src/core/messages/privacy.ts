@@ -1,0 +1,166 @@
+import type { Kept } from "../ports/privacy-store.ts";
+import type { Channel } from "../terms.ts";
+
+/** Days come in words already ("3 Oct"), people by name. `days`: how long words are kept. */
+export const consentWords = {
+  title: "Before Cairn first writes to you",
+  intro: (company: string) =>
+    `Cairn answers work questions from the pages of ${company}, and now there is something for you. First, what it keeps and who sees it.`,
+  keptTitle: "What it keeps",
+  kept: (days: number) => [
+    `Your questions and its answers for ${days} days, those about sensitive pages not at all`,
+    "After that, without the words: which page answered, and which versions you read",
+    "Your feedback, your requests and your settings",
+    "A question that helped may go on helping others to find the page, without your name",
+  ],
+  seenTitle: "Who sees it",
+  seen: [
+    "People you send a question or a request: that one",
+    "Your manager: nothing beyond that",
+    "Owners of pages: counts, never names",
+    "The administrator: that something failed, by a reference",
+  ],
+  stopping: "You can stop these messages at any time. Asking works as before.",
+} as const;
+
+export const privacyButtons = {
+  stop: "Stop messages",
+  resume: "Let Cairn write again",
+  stored: "What is stored about me",
+  storedAll: "Show all of it",
+  preferences: "Preferences",
+} as const;
+
+export const stopWords = {
+  stopped: "Stopped. Cairn does not write to you first any more.",
+  stoppedMeans:
+    "No quiz comes, and questions and approvals that would go to you go to somebody else. Asking works as before, and answers to what you asked still come.",
+  resumed:
+    "Cairn may write to you first again: with what is due for you, and with questions from colleagues.",
+  stillPaused: (moment: string) => `Your pause still holds until ${moment}.`,
+  stillPausedOpen: "Your pause still holds until you end it.",
+  /** To somebody whom nobody here knows. */
+  nobody:
+    "Cairn does not find you among the company's people: it never writes to you first, and keeps no settings of yours.",
+} as const;
+
+export const storedWords = {
+  title: "What is stored about you",
+  nothing: "Nothing yet beyond who you are.",
+  nothingOf: (kinds: string) => `Nothing of: ${kinds}.`,
+  since: (what: string, day: string | null) => (day === null ? what : `${what}, since ${day}`),
+  group: {
+    words: {
+      title: "In words",
+      seen: (days: number) =>
+        `Only you see it, unless you asked in a room or passed it on. Gone after ${days} days.`,
+    },
+    pages: {
+      title: "What you looked up, and said about pages",
+      seen: () => "Page owners see counts, without names. Kept until it is erased.",
+    },
+    colleagues: {
+      title: "Between you and colleagues",
+      seen: (days: number) =>
+        `Whoever asked and whoever was asked see it, and the page's owner sees your notes. Words of a request are gone ${days} days after it was made, once it is closed.`,
+    },
+    own: {
+      title: "Who you are, and what you chose",
+      seen: () => "Kept while you are among the company's people, and your choices until they are erased.",
+    },
+  },
+  profile: "Name, e-mail, job, team, manager, place, hours and days off, as the company gave them",
+  accounts: (channels: readonly Channel[]) =>
+    `Which account is yours in ${joined(channels.map(channelName))}`,
+  sensitive:
+    "Questions about sensitive pages are not among it: their words are not kept, nor which page answered you.",
+  erase: (administrator: string | null) =>
+    administrator === null
+      ? "To have it erased, ask your administrator."
+      : `To have it erased, ask your administrator, ${administrator}.`,
+  /** To somebody whom nobody here knows. */
+  nobody: (days: number) =>
+    `Cairn does not find you among the company's people. What you ask and what it answers is kept under your account here for ${days} days, and no settings are.`,
+} as const;
+
+/** What there may be of each kind: how many in words, and its name when there is none. */
+export const storedKinds = {
+  questions: {
+    some: (count: number) => plural(count, "question you asked", "questions you asked"),
+    none: "questions",
+  },
+  messages: {
+    some: (count: number) => plural(count, "message from Cairn", "messages from Cairn"),
+    none: "messages",
+  },
+  answersWithoutWords: {
+    some: (count: number) =>
+      `${plural(count, "question", "questions")} without words: which page and version answered`,
+    none: "questions without words",
+  },
+  sectionsRead: {
+    some: (count: number) => plural(count, "section you read", "sections you read, each by its version"),
+    none: "sections read",
+  },
+  feedback: {
+    some: (count: number) => plural(count, "judgement of an answer", "judgements of answers"),
+    none: "judgements",
+  },
+  wordings: {
+    some: (count: number) =>
+      plural(
+        count,
+        "question of yours helps others to find its page, until that section changes",
+        "questions of yours help others to find their pages, until those sections change",
+      ),
+    none: "questions that help others",
+  },
+  requestsMade: {
+    some: (count: number) => plural(count, "request you made", "requests you made"),
+    none: "requests made",
+  },
+  requestsReceived: {
+    some: (count: number) => plural(count, "request that came to you", "requests that came to you"),
+    none: "requests received",
+  },
+  notes: {
+    some: (count: number) => plural(count, "note you left for a page", "notes you left for pages"),
+    none: "notes",
+  },
+  settings: {
+    some: (count: number) =>
+      plural(count, "choice of preferences or messages", "choices of preferences or messages"),
+    none: "choices",
+  },
+} as const satisfies Record<string, { some: (count: number) => string; none: string }>;
+
+/** One line for the home: what matters most of it. */
+export function storedInShort(questions: Kept, sectionsRead: Kept, days: number): string {
+  const asked =
+    questions.count === 0 ? [] : [`${storedKinds.questions.some(questions.count)}, gone after ${days} days`];
+  const read = sectionsRead.count === 0 ? [] : [storedKinds.sectionsRead.some(sectionsRead.count)];
+  const both = [...asked, ...read];
+  if (both.length === 0) return "Nothing yet of what you ask or read.";
+  return `${both.join("; ")}. Your manager does not see it.`;
+}
+
+function channelName(channel: Channel): string {
+  switch (channel) {
+    case "slack":
+      return "Slack";
+    case "teams":
+      return "Teams";
+    case "web":
+      return "the web chat";
+    case "cli":
+      return "the command line";
+  }
+}
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

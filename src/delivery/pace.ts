@@ -1,0 +1,88 @@
+import type { Pace } from "../core/ports/transport.ts";
+import type { Channel } from "../core/terms.ts";
+
+/** How fast one thing may be sent to. Everything that shares the limit has the same `key`. */
+export interface Limit {
+  readonly key: string;
+  /** More than 0. */
+  readonly perSecond: number;
+  /** At least 1. */
+  readonly burst: number;
+}
+
+/**
+ * A bucket of tokens, told by the instant at which it will be full again: tokens come back at a steady rate,
+ * so that one number says how many there are. Instants are milliseconds of one steady clock.
+ */
+export interface Bucket {
+  readonly fullAt: number;
+  /** The platform asked for patience until then, whatever the tokens. */
+  readonly heldUntil: number;
+}
+
+/** By `Limit.key`; what is not in it is full and free. */
+export type Buckets = ReadonlyMap<string, Bucket>;
+
+/** The limits under which a conversation is sent to: its own first, then that of its workspace. */
+export function limitsOf(pace: Pace, channel: Channel, conversation: string): readonly [Limit, Limit] {
+  return [
+    { key: `${channel} conversation ${conversation}`, ...pace.conversation },
+    { key: `${channel} workspace ${pace.workspaceOf(conversation)}`, ...pace.workspace },
+  ];
+}
+
+/** The first instant, `now` or later, at which every limit allows one more. */
+export function nextSendAt(buckets: Buckets, limits: readonly Limit[], now: number): number {
+  return Math.max(now, ...limits.map((limit) => freeAt(buckets.get(limit.key), limit)));
+}
+
+/** A bucket after one was sent at `at`. */
+export function spent(bucket: Bucket | undefined, limit: Limit, at: number): Bucket {
+  const { fullAt, heldUntil } = bucket ?? untouched;
+  return { fullAt: Math.max(fullAt, at) + tokenMs(limit), heldUntil };
+}
+
+/** A bucket after the platform asked for patience. A shorter time never undercuts a longer one. */
+export function held(bucket: Bucket | undefined, until: number): Bucket {
+  const { fullAt, heldUntil } = bucket ?? untouched;
+  return { fullAt, heldUntil: Math.max(heldUntil, until) };
+}
+
+/** Whether a bucket says nothing any more that an absent one would not. */
+export function isUntouched({ fullAt, heldUntil }: Bucket, now: number): boolean {
+  return fullAt <= now && heldUntil <= now;
+}
+
+/**
+ * When each of a line would be sent if the line went in order from `now` on. One that its own conversation
+ * holds back lets those behind it pass: it takes its share of the workspace when its time comes.
+ *
+ * @param line the limits of each, its conversation's first, as `limitsOf` gives them.
+ */
+export function planSends(
+  buckets: Buckets,
+  line: readonly (readonly [Limit, Limit])[],
+  now: number,
+): readonly number[] {
+  const planned = new Map<string, Bucket>();
+  const bucketOf = (limit: Limit) => planned.get(limit.key) ?? buckets.get(limit.key);
+  return line.map(([conversation, workspace]) => {
+    const own = Math.max(now, freeAt(bucketOf(conversation), conversation));
+    const at = Math.max(own, freeAt(bucketOf(workspace), workspace));
+    planned.set(conversation.key, spent(bucketOf(conversation), conversation, at));
+    if (own <= now || own < at) planned.set(workspace.key, spent(bucketOf(workspace), workspace, at));
+    return at;
+  });
+}
+
+const untouched: Bucket = { fullAt: Number.NEGATIVE_INFINITY, heldUntil: Number.NEGATIVE_INFINITY };
+
+function freeAt(bucket: Bucket | undefined, limit: Limit): number {
+  if (bucket === undefined) return Number.NEGATIVE_INFINITY;
+  return Math.max(bucket.heldUntil, bucket.fullAt - (limit.burst - 1) * tokenMs(limit));
+}
+
+/** Milliseconds in which one token comes back. */
+function tokenMs({ perSecond }: Limit): number {
+  return 1000 / perSecond;
+}

@@ -1,0 +1,11 @@
+import type { Element } from "../core/card.ts";
+
+/** A sentence on a card. */
+export function line(text: string): Element {
+  return { kind: "text", spans: [{ text }] };
+}
+
+/** A sentence that stands back behind the others. */
+export function quietLine(text: string): Element {
+  return { kind: "text", spans: [{ text }], quiet: true };
+}

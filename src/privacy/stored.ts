@@ -1,0 +1,95 @@
+import type { Card, Element } from "../core/card.ts";
+import { cardOf } from "../core/card-text.ts";
+import { dayInWords } from "../core/messages/dates.ts";
+import { privacyButtons, storedInShort, storedKinds, storedWords } from "../core/messages/privacy.ts";
+import type { StoredCounts } from "../core/ports/privacy-store.ts";
+import { preferencesButton, storedButton } from "./consent.ts";
+
+export interface StoredView {
+  readonly counts: StoredCounts;
+  /** Days after which words are forgotten. */
+  readonly textKeptDays: number;
+  /** Name of whoever erases it; `null`: nobody known. */
+  readonly administrator: string | null;
+  readonly now: Date;
+  /** IANA zone in which the days are told. */
+  readonly zone: string;
+}
+
+/** How much is stored about somebody, who sees each of it, and when it goes. */
+export function storedCard(view: StoredView): Card {
+  const none = everyKind
+    .filter((kind) => view.counts[kind].count === 0)
+    .map((kind) => storedKinds[kind].none);
+  const isNothing = none.length === everyKind.length;
+  return cardOf([
+    { kind: "heading", text: storedWords.title },
+    ...(isNothing ? [text(storedWords.nothing)] : []),
+    ...groups.flatMap((group) => groupElements(view, group)),
+    quiet(storedWords.sensitive),
+    ...(isNothing || none.length === 0 ? [] : [quiet(storedWords.nothingOf(none.join(", ")))]),
+    text(storedWords.erase(view.administrator)),
+    { kind: "buttons", buttons: [preferencesButton] },
+  ]);
+}
+
+/** One line with the way to all of it, for the home. */
+export function storedElements({
+  counts,
+  textKeptDays,
+}: Pick<StoredView, "counts" | "textKeptDays">): readonly Element[] {
+  const text = storedInShort(counts.questions, counts.sectionsRead, textKeptDays);
+  return [
+    { kind: "heading", text: storedWords.title },
+    { kind: "text", spans: [{ text }] },
+    { kind: "buttons", buttons: [storedButton(privacyButtons.storedAll)] },
+  ];
+}
+
+type Kind = keyof typeof storedKinds;
+type Group = keyof typeof storedWords.group;
+
+/** What leads furthest to the person comes first. */
+const kindsOf = {
+  words: ["questions", "messages"],
+  pages: ["answersWithoutWords", "sectionsRead", "feedback", "wordings"],
+  colleagues: ["requestsMade", "requestsReceived", "notes"],
+  own: ["settings"],
+} as const satisfies Record<Group, readonly Kind[]>;
+
+const groups = ["words", "pages", "colleagues", "own"] as const satisfies readonly Group[];
+const everyKind: readonly Kind[] = groups.flatMap((group) => kindsOf[group]);
+
+function groupElements(view: StoredView, group: Group): readonly Element[] {
+  const counted = kindsOf[group]
+    .filter((kind) => view.counts[kind].count > 0)
+    .map((kind) => lineOf(view, kind));
+  const lines = group === "own" ? [...counted, ...identityLines(view.counts)] : counted;
+  if (lines.length === 0) return [];
+  const { title, seen } = storedWords.group[group];
+  return [
+    { kind: "text", spans: [{ text: title, bold: true }] },
+    { kind: "bullets", items: lines.map((line) => [{ text: line }]) },
+    quiet(seen(view.textKeptDays)),
+  ];
+}
+
+function lineOf({ counts, now, zone }: StoredView, kind: Kind): string {
+  const { count, since } = counts[kind];
+  return storedWords.since(
+    storedKinds[kind].some(count),
+    since === null ? null : dayInWords(since, now, zone),
+  );
+}
+
+function identityLines({ accounts }: StoredCounts): readonly string[] {
+  return [...(accounts.length === 0 ? [] : [storedWords.accounts(accounts)]), storedWords.profile];
+}
+
+function text(words: string): Element {
+  return { kind: "text", spans: [{ text: words }] };
+}
+
+function quiet(words: string): Element {
+  return { kind: "text", spans: [{ text: words }], quiet: true };
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Kept, PrivacyStore, StoredCounts } from "../../core/ports/privacy-store.ts";
+import type { Prisma } from "./generated/client.ts";
+
+/** Counts what leads to a person. Sensitive answers are stored without anybody, so they are in no count. */
+export function privacyStore(database: Prisma.TransactionClient): PrivacyStore {
+  return { storedAbout: (person) => storedAbout(database, person) };
+}
+
+/** One statement, so that all counts are of one moment. */
+async function storedAbout(database: Prisma.TransactionClient, person: string): Promise<StoredCounts> {
+  const rows = await database.$queryRaw<unknown[]>`
+    SELECT 'questions' AS name, count(*)::int AS count, min(at) AS since
+      FROM "Answer" WHERE "personId" = ${person} AND question IS NOT NULL
+    UNION ALL SELECT 'answersWithoutWords', count(*)::int, min(at)
+      FROM "Answer" WHERE "personId" = ${person} AND question IS NULL
+    UNION ALL SELECT 'messages', count(*)::int, min("queuedAt")
+      FROM "OutgoingMessage" WHERE "personId" = ${person} AND text IS NOT NULL
+    UNION ALL SELECT 'wordings', count(*)::int, min(w.at)
+      FROM "KnownWording" w JOIN "Answer" a ON a.id = w."answerId" WHERE a."personId" = ${person}
+    UNION ALL SELECT 'feedback', count(*)::int, min(at) FROM "Feedback" WHERE "personId" = ${person}
+    UNION ALL SELECT 'sectionsRead', count(*)::int, min(at) FROM "SectionReading" WHERE "personId" = ${person}
+    UNION ALL SELECT 'requestsMade', count(*)::int, min(at) FROM "Request" WHERE "personId" = ${person}
+    UNION ALL SELECT 'requestsReceived', count(DISTINCT "requestId")::int, min(at)
+      FROM "RequestStep" WHERE "personId" = ${person} AND kind = 'offered'
+    UNION ALL SELECT 'notes', count(*)::int, min(at) FROM "PageNote" WHERE "authorId" = ${person}
+    UNION ALL SELECT 'settings', count(*)::int, min(at) FROM "Setting" WHERE "personId" = ${person}`;
+  const accounts = await database.account.findMany({
+    where: { personId: person },
+    distinct: ["channel"],
+    orderBy: { channel: "asc" },
+    select: { channel: true },
+  });
+  return {
+    ...countsSchema.parse(
+      Object.fromEntries(rowsSchema.parse(rows).map(({ name, ...kept }) => [name, kept])),
+    ),
+    accounts: channelsSchema.parse(accounts.map(({ channel }) => channel)),
+  };
+}
+
+const keptSchema: z.ZodType<Kept> = z.object({ count: z.int(), since: z.date().nullable() });
+const rowsSchema = z.array(z.object({ name: z.string(), count: z.int(), since: z.date().nullable() }));
+const channelsSchema = z.array(z.enum(["slack", "teams", "web", "cli"]));
+const countsSchema = z.object({
+  questions: keptSchema,
+  answersWithoutWords: keptSchema,
+  messages: keptSchema,
+  wordings: keptSchema,
+  feedback: keptSchema,
+  sectionsRead: keptSchema,
+  requestsMade: keptSchema,
+  requestsReceived: keptSchema,
+  notes: keptSchema,
+  settings: keptSchema,
+});

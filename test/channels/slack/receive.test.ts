@@ -1,0 +1,323 @@
+import { afterEach, expect, test } from "vitest";
+import { encodeAction } from "../../../src/channels/cards/block-kit-actions.ts";
+import type { Form } from "../../../src/core/card.ts";
+import type { Inbound } from "../../../src/core/inbound.ts";
+import {
+  bot,
+  commandOf,
+  eventOf,
+  mentionOf,
+  messageOf,
+  submissionOf,
+  tapOf,
+} from "../../support/slack-payloads.ts";
+import { encoded, now, type SlackWorld, signatureOf, slackWorld } from "./support/slack-world.ts";
+import { ok, refused, type StubSlack, stubSlack } from "./support/stub-slack.ts";
+
+const open: { close: () => Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+
+const question = mentionOf({ text: `<@${bot}> how do I refund an order?` });
+const form: Form = {
+  title: "Ask a person",
+  submit: "Send",
+  intro: null,
+  fields: [
+    {
+      name: "details",
+      label: "Details",
+      kind: "text",
+      lines: "many",
+      required: false,
+      most: 500,
+      initial: null,
+    },
+  ],
+};
+
+test("an event is kept before it is acknowledged", async () => {
+  const order: string[] = [];
+  const world = await opened({
+    take: async () => {
+      await Promise.resolve();
+      order.push("kept");
+      return { isNew: true, answered: Promise.resolve() };
+    },
+  });
+  const response = await world.post(question);
+  order.push("acknowledged");
+  expect(response.status).toBe(200);
+  expect(order).toEqual(["kept", "acknowledged"]);
+});
+
+test("an event delivered three times at once is kept once", async () => {
+  const world = await opened();
+  const responses = await Promise.all([question, question, question].map(world.post));
+  expect(responses.map((response) => response.status)).toEqual([200, 200, 200]);
+  expect(world.taken).toHaveLength(1);
+});
+
+test("what cannot be kept is not acknowledged, so that Slack sends it again", async () => {
+  const world = await opened({ take: () => Promise.reject(new Error("the database is away")) });
+  expect((await world.post(question)).status).toBe(500);
+  expect((await world.post(commandOf({}))).status).toBe(500);
+});
+
+test("unsigned, forged and old requests are refused", async () => {
+  const world = await opened();
+  const { body, type } = encoded(question);
+  const fresh = Math.floor(Date.now() / 1000);
+  const send = (headers: Record<string, string>) =>
+    world.postRaw(body, { "Content-Type": type, ...headers }).then((response) => response.status);
+  expect(await send({})).toBe(401);
+  expect(await send(signatureOf(body, fresh, "another secret"))).toBe(401);
+  expect(await send(signatureOf(`${body} `, fresh))).toBe(401);
+  expect(await send(signatureOf(body, fresh - 301))).toBe(401);
+  expect(await send({ ...signatureOf(body, fresh - 301), "X-Slack-Request-Timestamp": String(fresh) })).toBe(
+    401,
+  );
+  expect(await send(signatureOf(body, fresh - 290))).toBe(200);
+  expect(world.taken).toHaveLength(1);
+});
+
+test("without a signing secret nothing is taken over HTTP", async () => {
+  const world = await opened({ settings: { signingSecret: null } });
+  expect((await world.post(question)).status).toBe(404);
+});
+
+test("Slack's first question about the address is answered", async () => {
+  const world = await opened();
+  const response = await world.post({ type: "url_verification", challenge: "c1" });
+  expect(await response.json()).toEqual({ challenge: "c1" });
+});
+
+test("a body that is no JSON is refused, and no word of it is logged", async () => {
+  const world = await opened();
+  const body = '{"event": secret words';
+  const response = await world.postRaw(body, { "Content-Type": "application/json", ...signatureOf(body) });
+  expect(response.status).toBe(400);
+  expect(JSON.stringify(world.logged)).not.toContain("secret words");
+});
+
+test("what Slack sends and nobody needs is acknowledged at once", async () => {
+  const world = await opened();
+  for (const payload of [
+    {},
+    { type: "app_rate_limited", team_id: "T1" },
+    eventOf({ type: "emoji_changed" }),
+  ]) {
+    expect((await world.post(payload)).status).toBe(200);
+  }
+  expect(world.taken).toEqual([]);
+});
+
+test("no text of a message is logged", async () => {
+  const world = await opened();
+  await world.post(question);
+  await world.post(messageOf({ text: "how do I refund an order?" }));
+  expect(JSON.stringify(world.logged)).not.toContain("refund");
+});
+
+test("a follow-up needs no mention where Cairn answered the same person", async () => {
+  const asked: unknown[] = [];
+  const world = await opened({
+    answeredIn: async (thread) => {
+      asked.push(thread);
+      return thread.thread === "1795168000.000100" ? ["T1/U1"] : null;
+    },
+  });
+  const reply = { text: "and abroad?", thread_ts: "1795168000.000100" };
+  await world.post(messageOf(reply));
+  await world.post(messageOf({ ...reply, user: "U2", ts: "1795168800.000200" }));
+  await world.post(messageOf({ ...reply, text: "<@U2> what do you say?", ts: "1795168800.000300" }));
+  await world.post(messageOf({ ...reply, thread_ts: "1795160000.000100", ts: "1795168800.000400" }));
+  expect(world.taken.map(({ account, addressed }) => ({ account, addressed }))).toEqual([
+    { account: "T1/U1", addressed: true },
+    { account: "T1/U2", addressed: false },
+    { account: "T1/U1", addressed: false },
+  ]);
+  expect(asked).toHaveLength(4);
+});
+
+test("chatter in a room is passed over without asking the database", async () => {
+  const world = await opened({ answeredIn: () => Promise.reject(new Error("asked")) });
+  expect((await world.post(messageOf({ text: "lunch?" }))).status).toBe(200);
+});
+
+test("in a room shared with other companies only our own people are heard, and only where it is allowed", async () => {
+  const { stub, ...world } = await withStub({ sharedChannels: async () => ["C7"] });
+  const shared = (fields: object) =>
+    world.post(mentionOf({ text: `<@${bot}> hi there`, ...fields }, { is_ext_shared_channel: true }));
+  await shared({ channel: "C6" });
+  stub.answers.push(ok({ user: { id: "U1", team_id: "T1", profile: {} } }));
+  await shared({ channel: "C7", ts: "1795168800.000200" });
+  stub.answers.push(ok({ user: { id: "U9", team_id: "T1", is_stranger: true, profile: {} } }));
+  await shared({ channel: "C7", ts: "1795168800.000300", user: "U9" });
+  expect(world.taken.map(({ conversation, account }) => [conversation, account])).toEqual([
+    ["T1/C7", "T1/U1"],
+  ]);
+});
+
+test("a button that asks something first opens its form, and the form is the action", async () => {
+  const { stub, ...world } = await withStub({ formOf: () => form });
+  const value = encodeAction("ask.person", { answer: "a1" });
+  expect((await world.post(tapOf({ action_id: "form:1", value }))).status).toBe(200);
+  const [call] = stub.calls;
+  expect(call).toMatchObject({ method: "views.open", args: { trigger_id: "111.222.ccc" } });
+  const view = JSON.parse(call?.args.view ?? "{}") as Record<string, unknown>;
+  const values = { details: { answer: { type: "plain_text_input", value: "since Monday" } } };
+  const response = await world.post(
+    submissionOf({ private_metadata: view.private_metadata, state: { values } }),
+  );
+  expect([response.status, await response.text()]).toEqual([200, ""]);
+  expect(world.taken.map(({ body, thread }) => ({ body, thread }))).toEqual([
+    {
+      body: { kind: "action", action: "ask.person", value: { answer: "a1", details: "since Monday" } },
+      thread: "1795168800.000100",
+    },
+  ]);
+});
+
+test("a button that has nothing to ask any more is an ordinary tap", async () => {
+  const world = await opened({ formOf: () => null });
+  await world.post(tapOf({ action_id: "form:1", value: encodeAction("ask.person", { answer: "a1" }) }));
+  expect(world.taken).toHaveLength(1);
+});
+
+test("when a form cannot be opened, the person is told to tap again", async () => {
+  const { stub, ...world } = await withStub({ formOf: () => form });
+  stub.answers.push(refused("expired_trigger_id"));
+  const value = encodeAction("ask.person", { answer: "a1" });
+  const responseUrl = `${stub.url}/reply`;
+  expect(
+    (await world.post(tapOf({ action_id: "form:1", value }, { response_url: responseUrl }))).status,
+  ).toBe(200);
+  await world.slack.stop();
+  expect(stub.calls.at(-1)).toMatchObject({ method: "/reply", args: { response_type: "ephemeral" } });
+  expect(world.taken).toEqual([]);
+});
+
+test("whoever opens the App Home sees it, and the conversation offers questions for their role", async () => {
+  const { stub, ...world } = await withStub();
+  const user = { id: "U1", team_id: "T1", profile: { email: "dana@example.com" } };
+  stub.answers.push(ok({ user }));
+  await world.post(eventOf({ type: "app_home_opened", user: "U1", channel: "D1", tab: "home" }));
+  await world.slack.stop();
+  expect(stub.calls.at(-1)).toMatchObject({ method: "views.publish", args: { user_id: "U1" } });
+  expect(stub.calls.at(-1)?.args.view).toContain("Home of dana");
+  await world.post(eventOf({ type: "app_home_opened", user: "U1", channel: "D1", tab: "messages" }));
+  await world.slack.stop();
+  expect(stub.calls.at(-1)).toEqual({
+    method: "assistant.threads.setSuggestedPrompts",
+    args: {
+      channel_id: "D1",
+      prompts: JSON.stringify([{ title: "How do I refund an order?", message: "How do I refund an order?" }]),
+      token: "xoxb-test",
+    },
+  });
+});
+
+test("a tap on the App Home is answered in the direct conversation, and the home shows the new state", async () => {
+  const { stub, ...world } = await withStub();
+  world.accounts.set("T1/U1", {
+    channel: "slack",
+    id: "T1/U1",
+    person: "dana",
+    standing: "member",
+    direct: "T1/D1",
+    timeZone: null,
+    checkedAt: now,
+  });
+  const home = { container: { type: "view", view_id: "V1" }, channel: undefined, view: { type: "home" } };
+  await world.post(tapOf({ action_id: "act:1", value: encodeAction("privacy.pause", {}) }, home));
+  await world.slack.stop();
+  expect(world.taken[0]).toMatchObject({ conversation: "T1/D1", reach: "direct" });
+  expect(stub.calls.map((call) => call.method)).toEqual(["views.publish"]);
+});
+
+test("a workspace that uninstalls the app is forgotten", async () => {
+  const world = await opened({ settings: { botToken: null } });
+  const data = { bot: { token: "xoxb-1", userId: bot } };
+  world.installations.set("T1", {
+    id: "T1",
+    teamId: "T1",
+    enterpriseId: null,
+    data,
+    at: now,
+    revokedAt: null,
+  });
+  await world.post(question);
+  await world.post(eventOf({ type: "app_uninstalled" }));
+  await world.post(mentionOf({ text: `<@${bot}> still there?`, ts: "1795168800.000900" }));
+  expect(world.taken).toHaveLength(1);
+  expect(world.installations.get("T1")?.revokedAt).toEqual(now);
+});
+
+test("doctor sees when Slack takes the token no more", async () => {
+  const { stub, slack } = await withStub();
+  stub.answers.push(ok({ team_id: "T1", user_id: bot }), refused("invalid_auth"));
+  expect(await slack.check()).toEqual({ ok: false, found: "Slack does not answer: invalid_auth" });
+});
+
+test("after 700 ms without an answer Cairn shows that it is at work, and takes it back with the answer", async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  const { stub, ...world } = await withStub({
+    take: async () => ({ isNew: true, answered }),
+    pause: async (ms) => expect(ms).toBe(700),
+  });
+  stub.answers.push((response, call) => {
+    ok({})(response, call);
+    answer();
+  });
+  await world.post(question);
+  await world.slack.stop();
+  expect(stub.calls.map(({ method, args }) => [method, args.thread_ts, args.status])).toEqual([
+    ["assistant.threads.setStatus", "1795168800.000100", "is looking it up…"],
+    ["assistant.threads.setStatus", "1795168800.000100", ""],
+  ]);
+});
+
+test("a command gets its sign where only its asker sees it", async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  const { stub, ...world } = await withStub({
+    take: async () => ({ isNew: true, answered }),
+    pause: async () => undefined,
+  });
+  stub.answers.push((response, call) => {
+    ok({})(response, call);
+    answer();
+  });
+  await world.post(commandOf({ response_url: `${stub.url}/reply` }));
+  await world.slack.stop();
+  expect(stub.calls).toMatchObject([{ method: "/reply", args: { response_type: "ephemeral" } }]);
+});
+
+test("an answer within 700 ms needs no sign, and neither does what was only overheard", async () => {
+  const { stub, ...world } = await withStub({
+    take: async (inbound: Inbound) => ({
+      isNew: true,
+      answered: inbound.addressed ? Promise.resolve() : new Promise(() => undefined),
+    }),
+    pause: async () => undefined,
+    answeredIn: async () => [],
+  });
+  await world.post(messageOf({ text: "and abroad?", thread_ts: "1795168000.000100" }));
+  await world.slack.stop();
+  expect(stub.calls).toEqual([]);
+});
+
+async function opened(deps: Parameters<typeof slackWorld>[0] = {}): Promise<SlackWorld> {
+  const world = await slackWorld(deps);
+  open.push(world);
+  return world;
+}
+
+async function withStub(
+  deps: Parameters<typeof slackWorld>[0] = {},
+): Promise<SlackWorld & { readonly stub: StubSlack }> {
+  const stub = await stubSlack();
+  open.push(stub);
+  return { ...(await opened({ ...deps, settings: { ...deps?.settings, apiUrl: stub.url } })), stub };
+}

@@ -1,0 +1,296 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { waysOf } from "../../../src/channels/slack/send-ways.ts";
+import type { Card } from "../../../src/core/card.ts";
+import { sentences } from "../../../src/core/card-text.ts";
+import type { OutgoingMessage } from "../../../src/core/ports/conversation-store.ts";
+import { now, type SlackWorld, slackWorld } from "./support/slack-world.ts";
+import { hangUp, ok, refused, type StubSlack, status, stubSlack } from "./support/stub-slack.ts";
+
+let stub: StubSlack;
+let world: SlackWorld;
+
+beforeEach(async () => {
+  stub = await stubSlack();
+  world = await slackWorld({ settings: { apiUrl: stub.url } });
+});
+afterEach(async () => {
+  await world.close();
+  await stub.close();
+});
+
+const cited: Card = {
+  summary: "Refund within 30 days.",
+  elements: [
+    { kind: "text", spans: [{ text: "Refund within 30 days." }] },
+    {
+      kind: "citation",
+      label: "Refunds v7 · Over 500",
+      detail: "effective 2 Oct 2026",
+      trust: "verified",
+      url: "/pages/refunds/v7#over-500",
+    },
+  ],
+};
+
+test("an answer is posted into its thread, with our id and without previews of links", async () => {
+  expect(await send({})).toEqual({ kind: "sent", platformId: "1795168810.000100" });
+  const [call] = stub.calls;
+  expect(call).toMatchObject({
+    method: "chat.postMessage",
+    args: { channel: "C1", thread_ts: "1795168800.000100", unfurl_links: "false", unfurl_media: "false" },
+  });
+  expect(JSON.parse(call?.args.metadata ?? "")).toEqual({
+    event_type: "cairn_message",
+    event_payload: { id: "m1" },
+  });
+});
+
+test("what is for one person in a room is shown to them alone", async () => {
+  stub.answers.push(ok({ message_ts: "1795168811.000100" }));
+  expect(await send({ visibility: "asker" })).toEqual({ kind: "sent", platformId: "1795168811.000100" });
+  expect(stub.calls[0]).toMatchObject({
+    method: "chat.postEphemeral",
+    args: { user: "U1", thread_ts: "1795168800.000100" },
+  });
+});
+
+test("Slack hides an ephemeral in a thread without replies, so it stands in the room", async () => {
+  await send({ visibility: "asker", event: "slack:T1/C1/1795168800.000100/abc" });
+  expect(stub.calls[0]?.args.thread_ts).toBeUndefined();
+});
+
+test("where the app may not post, what is for one person goes by Slack's address, then to them directly", async () => {
+  stub.answers.push(refused("not_in_channel"), status(404), ok({ ts: "9.9" }));
+  const replyUrl = `${stub.url}/reply`;
+  expect(await send({ visibility: "asker", replyUrl })).toEqual({ kind: "sent", platformId: "9.9" });
+  expect(stub.calls.map((call) => [call.method, call.args.channel])).toEqual([
+    ["chat.postEphemeral", "C1"],
+    ["/reply", undefined],
+    ["chat.postMessage", "U1"],
+  ]);
+});
+
+test("what Cairn says to one person by itself goes to them directly, since an ephemeral may be missed", async () => {
+  await send({ visibility: "asker", event: null });
+  expect(stub.calls.map((call) => [call.method, call.args.channel])).toEqual([["chat.postMessage", "U1"]]);
+});
+
+test("a message takes the place of another, or stands below where that one is gone", async () => {
+  await send({ replaces: "m0" }, "5.5");
+  stub.answers.push(refused("message_not_found"));
+  await send({ replaces: "m0" }, "5.5");
+  expect(stub.calls.map((call) => [call.method, call.args.ts])).toEqual([
+    ["chat.update", "5.5"],
+    ["chat.update", "5.5"],
+    ["chat.postMessage", undefined],
+  ]);
+});
+
+test("what is for one person never takes the place of what everybody reads", async () => {
+  await send({ replaces: "m0", visibility: "asker" }, "5.5");
+  expect(stub.calls.map((call) => call.method)).toEqual(["chat.postEphemeral"]);
+});
+
+test("whatever the place, what is for one person is posted to no room and replaces nothing there", () => {
+  const text = fc.option(fc.constantFrom("1.1", "2.2"), { nil: null });
+  const places = fc.record({
+    conversation: fc.constantFrom("T1/C1", "T1/G1"),
+    thread: text,
+    account: fc.option(fc.constant("T1/U1"), { nil: null }),
+    replaces: text,
+    replyUrl: fc.option(fc.constant("https://hooks.slack.com/x"), { nil: null }),
+    event: text,
+  });
+  fc.assert(
+    fc.property(places, text, (place, replaced) => {
+      const ways = waysOf(messageOf({ ...place, visibility: "asker" }), replaced);
+      const open = ways.filter(
+        (way) => way.kind === "update" || (way.kind === "post" && way.channel !== "U1"),
+      );
+      expect(open).toEqual([]);
+    }),
+  );
+});
+
+test("a tapped ephemeral is replaced by Slack's own address", async () => {
+  const replyUrl = `${stub.url}/reply`;
+  const end = await send({ replaces: "m0", visibility: "asker", replyUrl }, "5.5");
+  expect(end).toEqual({ kind: "sent", platformId: null });
+  expect(stub.calls[0]).toMatchObject({ method: "/reply", args: { replace_original: true } });
+});
+
+test("an answer goes to no address but Slack's", async () => {
+  const end = await send({ visibility: "asker", replyUrl: "http://127.0.0.1:1/steal", replaces: "m0" });
+  expect(end.kind).toBe("sent");
+  expect(stub.calls.map((call) => call.method)).toEqual(["chat.postEphemeral"]);
+});
+
+test("when Slack asks for patience, everything to that workspace waits as long as it says", async () => {
+  stub.answers.push(status(429, { "Retry-After": "7" }));
+  expect(await send({})).toEqual({ kind: "wait", ms: 7000, scope: "workspace" });
+  expect(stub.calls).toHaveLength(1);
+});
+
+test("patience without a time is half a minute", async () => {
+  stub.answers.push(status(429), refused("ratelimited"));
+  expect(await send({})).toMatchObject({ kind: "wait", ms: 30_000 });
+  expect(await send({})).toMatchObject({ kind: "wait", ms: 30_000 });
+});
+
+test.each([
+  ["a server error", status(503)],
+  ["an internal error", refused("internal_error")],
+  ["a fatal error", refused("fatal_error")],
+  ["a connection that ends", hangUp()],
+  ["a page of a proxy", ok({ ok: undefined })],
+])(
+  "after %s nobody knows whether a post arrived, and it is not sent again blindly",
+  async (_case, answer) => {
+    stub.answers.push(answer);
+    expect((await send({})).kind).toBe("unknown");
+    expect(stub.calls).toHaveLength(1);
+  },
+);
+
+test("a connection that hangs is given up, and nobody knows", async () => {
+  const patient = await slackWorld({ settings: { apiUrl: stub.url }, callTimeoutMs: 50 });
+  stub.answers.push(() => undefined);
+  expect(await patient.slack.transport.send(messageOf({}), null)).toEqual({
+    kind: "unknown",
+    problem: "TimeoutError",
+  });
+  await patient.close();
+});
+
+test("the same update may be made again without looking", async () => {
+  stub.answers.push(status(503));
+  expect((await send({ replaces: "m0" }, "5.5")).kind).toBe("failed");
+});
+
+test("a connection that never came about has delivered nothing", async () => {
+  const closed = await stubSlack();
+  await closed.close();
+  const away = await slackWorld({ settings: { apiUrl: closed.url } });
+  expect(await away.slack.transport.send(messageOf({}), null)).toEqual({
+    kind: "failed",
+    problem: "ECONNREFUSED",
+  });
+  await away.close();
+});
+
+test.each([
+  ["channel_not_found", "invite it"],
+  ["is_archived", "archived"],
+  ["user_is_bot", "bot"],
+  ["restricted_action", "administrator"],
+  ["missing_scope", "manifest/slack.yaml"],
+  ["some_new_error", "refused"],
+])("after %s it says what to do, and sends nothing more", async (code, advice) => {
+  stub.answers.push(refused(code));
+  const end = await send({});
+  expect(end.kind).toBe("refused");
+  expect("problem" in end ? end.problem : "").toContain(advice);
+  expect(stub.calls).toHaveLength(1);
+});
+
+test.each(["token_revoked", "account_inactive", "invalid_auth"])(
+  "after %s the workspace is given up loudly",
+  async (code) => {
+    const owned = await slackWorld({ settings: { apiUrl: stub.url, botToken: null } });
+    owned.installations.set("T1", {
+      id: "T1",
+      teamId: "T1",
+      enterpriseId: null,
+      data: { bot: { token: "xoxb-1", userId: "U0BOT" } },
+      at: now,
+      revokedAt: null,
+    });
+    stub.answers.push(refused(code));
+    expect((await owned.slack.transport.send(messageOf({}), null)).kind).toBe("refused");
+    expect(owned.installations.get("T1")?.revokedAt).toEqual(now);
+    expect(owned.logged.filter((entry) => entry.level === "error")).toHaveLength(1);
+    expect((await owned.slack.transport.send(messageOf({}), null)).kind).toBe("refused");
+    expect(stub.calls).toHaveLength(1);
+    await owned.close();
+  },
+);
+
+test("a card that Slack cannot draw is drawn simpler, and at last said in words with its sources", async () => {
+  stub.answers.push(refused("invalid_blocks"), refused("invalid_blocks"), ok({ ts: "3.3" }));
+  expect(await send({ card: cited })).toEqual({ kind: "sent", platformId: "3.3" });
+  const last = stub.calls.at(-1);
+  expect(last?.args.blocks).toBeUndefined();
+  expect(last?.args.text).toContain("Refund within 30 days.");
+  expect(last?.args.text).toContain(`${world.url}/pages/refunds/v7#over-500`);
+});
+
+test("a Slack without folds is not asked to draw them again", async () => {
+  stub.answers.push(refused("invalid_blocks"));
+  await send({});
+  await send({});
+  expect(stub.calls).toHaveLength(3);
+});
+
+test("a private answer that was not kept cannot be sent", async () => {
+  expect((await send({ card: null })).kind).toBe("refused");
+  expect(stub.calls).toHaveLength(0);
+});
+
+test("a post whose end is not known is found by our id", async () => {
+  const messages = [{ ts: "1.1" }, { ts: "2.2", metadata: { event_payload: { id: "m1" } } }];
+  stub.answers.push(ok({ messages: [], response_metadata: { next_cursor: "next" } }), ok({ messages }));
+  expect(await find({})).toEqual({ kind: "found", platformId: "2.2" });
+  expect(stub.calls[1]).toMatchObject({
+    method: "conversations.replies",
+    args: { ts: "1795168800.000100", include_all_metadata: "true", cursor: "next" },
+  });
+});
+
+test("outside threads it is looked for in the conversation", async () => {
+  stub.answers.push(ok({ messages: [] }));
+  expect(await find({ conversation: "T1/D1", thread: null })).toEqual({ kind: "absent" });
+  expect(stub.calls[0]?.method).toBe("conversations.history");
+});
+
+test("what only one person saw cannot be looked up", async () => {
+  expect(await find({ visibility: "asker" })).toEqual({ kind: "no-look-up" });
+  stub.answers.push(refused("missing_scope"));
+  expect(await find({})).toEqual({ kind: "no-look-up" });
+});
+
+test("a look-up that fails says so", async () => {
+  stub.answers.push(status(429, { "Retry-After": "3" }));
+  expect(await find({})).toEqual({ kind: "failed", problem: "ratelimited" });
+});
+
+test("conversations of one workspace share its pace", () => {
+  expect(world.slack.transport.pace.workspaceOf("T1/C1")).toBe("T1");
+});
+
+function send(fields: Partial<OutgoingMessage>, replacesPlatformId: string | null = null) {
+  return world.slack.transport.send(messageOf(fields), replacesPlatformId);
+}
+
+function find(fields: Partial<OutgoingMessage>) {
+  return world.slack.transport.find(messageOf(fields));
+}
+
+function messageOf(fields: Partial<OutgoingMessage>): OutgoingMessage {
+  return {
+    id: "m1",
+    channel: "slack",
+    conversation: "T1/C1",
+    thread: "1795168800.000100",
+    account: "T1/U1",
+    person: "dana",
+    visibility: "everybody",
+    replaces: null,
+    replyUrl: null,
+    event: "slack:T1/C1/1795168805.000100/abc",
+    card: sentences("Refund within 30 days."),
+    outcome: "answered",
+    at: now,
+    ...fields,
+  };
+}
