@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ConflictError, InputError } from "../../src/core/errors.ts";
-import type { Fact } from "../../src/core/facts.ts";
+import type { AnswerGiven, Fact } from "../../src/core/facts.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
 import type { Request, RequestStep } from "../../src/core/requests.ts";
 import { sealer } from "../../src/providers/store/seal.ts";
@@ -68,6 +68,60 @@ export function describeChannelStore(open: () => Promise<TestStore>): void {
     expect(await store.outbox.state(now)).toMatchObject({ waiting: 0, givenUp: 1 });
     expect(await store.outbox.retry(["m1", "m2"], later(5))).toBe(1);
     expect(await due({ now: later(5) })).toEqual(["m1"]);
+  });
+
+  test("what was given up goes out behind what waits, and is looked up first", async () => {
+    await queue(slack("m1", "T1/C1"), slack("m2", "T1/C1"), slack("m3", "T1/C1"));
+    await giveUp("m1");
+    expect(await store.outbox.retry(["m1"], later(5))).toBe(1);
+    expect(await sendAll()).toEqual(["m2", "m3", "m1"]);
+    await giveUpNew("m4", "m5");
+    expect(await store.outbox.retry(["m4", "m5"], later(5))).toBe(2);
+    expect(await deliveries({ now: later(5) })).toMatchObject([{ message: { id: "m4" }, isUncertain: true }]);
+    expect(await sendAll()).toEqual(["m4", "m5"]);
+  });
+
+  test("messages come in while others leave, and none is forgotten or overtaken", async () => {
+    const all = Array.from({ length: 30 }, (_, place) => `m${place}`);
+    let isQueued = false;
+    const queued = Promise.all(all.map((id) => queue(slack(id, "T1/C1")))).finally(() => {
+      isQueued = true;
+    });
+    const arrived: string[] = [];
+    for (let last = false; !last; ) {
+      last = isQueued;
+      arrived.push(...(await sendAll()));
+    }
+    await queued;
+    const sequence = await store.database.prisma.outgoingMessage.findMany({ orderBy: { sequence: "asc" } });
+    expect(arrived).toEqual(sequence.map(({ id }) => id));
+    expect(arrived).toHaveLength(30);
+  });
+
+  test("a crash between calling the next message and settling the one before lets nothing overtake", async () => {
+    await queue(slack("m1", "T1/C1"), slack("m2", "T1/C1"));
+    await store.outbox.take("m1", now, longAgo);
+    await store.database.prisma.outgoingMessage.update({ where: { id: "m2" }, data: { dueAt: now } });
+    expect(await due()).toEqual([]);
+    expect(await due({ now: later(60_000), abandonedBefore: later(1) })).toEqual(["m1"]);
+    const again = { kind: "later", at: later(10), problem: "no reply", isUncertain: true } as const;
+    await store.outbox.settle("m1", again, now);
+    expect(await due({ now: later(5) })).toEqual([]);
+    expect(await sendAll()).toEqual(["m1", "m2"]);
+  });
+
+  test("an update finds the last message that stands in the place, whatever became of those between", async () => {
+    await queue(slack("m1", "T1/C1"));
+    await send("m1", "1.1");
+    await queue({ ...slack("m2", "T1/C1"), replaces: "m1" }, { ...slack("m3", "T1/C1"), replaces: "m2" });
+    await giveUp("m2");
+    expect(await deliveries({})).toMatchObject([{ message: { id: "m3" }, replacesPlatformId: "1.1" }]);
+    await send("m3", "3.3");
+    await queue({ ...slack("m4", "T1/C1"), replaces: "m1" }, { ...slack("m5", "T1/C1"), replaces: null });
+    expect(await deliveries({})).toMatchObject([{ message: { id: "m4" }, replacesPlatformId: "3.3" }]);
+    await store.outbox.take("m4", now, longAgo);
+    await store.outbox.settle("m4", { kind: "sent", platformId: null, mayBeDoubled: false }, now);
+    expect(await deliveries({})).toMatchObject([{ message: { id: "m5" }, replacesPlatformId: null }]);
   });
 
   test("a message in the place of another is found by the platform's id, and by what it answers", async () => {
@@ -193,6 +247,48 @@ export function describeChannelStore(open: () => Promise<TestStore>): void {
     expect(await store.conversation.message("m1")).toMatchObject({ card: null });
   });
 
+  test("who deletes a question that was edited, and whose answer was tapped on, takes out every wording", async () => {
+    const edited = inboundOf({ ...event, id: "slack:2" });
+    const tap = inboundOf({ ...event, id: "slack:3", message: "1.1" });
+    for (const one of [event, edited, tap]) {
+      await store.conversation.claim(one, now, 30_000);
+      await store.conversation.append([{ kind: "answer-given", ...answerTo(one.id) }]);
+    }
+    await queue({ ...slack("m1", "T1/C1"), event: event.id });
+    await send("m1", "1.1");
+    await queue({ ...slack("m2", "T1/C1"), event: edited.id, replaces: "m1" });
+    await send("m2", "1.1");
+    await queue({ ...slack("m3", "T1/C1"), event: tap.id, replaces: "m2" });
+    await store.conversation.append([{ kind: "question-withdrawn", events: [tap.id] }]);
+    const answers = await store.database.prisma.answer.findMany();
+    expect(answers.map(({ question, standalone, key }) => [question, standalone, key])).toEqual(
+      [1, 2, 3].map(() => [null, null, null]),
+    );
+    const cards = await Promise.all(["m1", "m2", "m3"].map((id) => store.conversation.message(id)));
+    // The last one is still on its way: a later message takes its place.
+    expect(cards.map((message) => message?.card === null)).toEqual([true, true, false]);
+  });
+
+  test("words of requests go with their time, but not while somebody is still asked or waits for a message", async () => {
+    const open = { ...request, id: "r2", steps: [{ ...offer, message: "card2" }] };
+    await store.conversation.append([
+      { kind: "request-made", request, askerMessage: "a1" },
+      stepped(1, { ...offer, kind: "answered", until: null, text: "Yes." }),
+      { kind: "request-made", request: open, askerMessage: "a2" },
+    ]);
+    await queue(slack("m1", "T1/C1"), slack("m2", "T1/C1"));
+    await send("m1", "1.1");
+    expect(await store.conversation.forgetText(later(99))).toMatchObject({ messages: 1 });
+    expect(await store.handover.request("r1")).toMatchObject({
+      question: null,
+      steps: [{ kind: "offered" }, { kind: "answered", text: null }],
+    });
+    expect(await store.handover.request("r2")).toEqual(open);
+    expect(await deliveries({})).toMatchObject([
+      { message: { id: "m2", card: { summary: "Ask the lead." } } },
+    ]);
+  });
+
   test("what was sealed opens with the same key alone, and not when it was changed", () => {
     const { seal, open } = sealer("a secret of thirty-two letters..");
     const sealed = seal({ token: "xoxb-1" });
@@ -209,6 +305,29 @@ export function describeChannelStore(open: () => Promise<TestStore>): void {
   async function send(id: string, platformId: string): Promise<void> {
     await store.outbox.take(id, now, longAgo);
     await store.outbox.settle(id, { kind: "sent", platformId, mayBeDoubled: false }, now);
+  }
+
+  async function giveUp(id: string): Promise<void> {
+    await store.outbox.take(id, now, longAgo);
+    await store.outbox.settle(id, { kind: "given-up", problem: "is_archived" }, now);
+  }
+
+  async function giveUpNew(...ids: readonly string[]): Promise<void> {
+    await queue(...ids.map((id) => slack(id, "T1/C1")));
+    for (const id of ids) await giveUp(id);
+  }
+
+  /** Sends what may be sent until nothing may; returns it in that order. */
+  async function sendAll(): Promise<readonly string[]> {
+    const sent: string[] = [];
+    for (let ids = await due({ now: later(10) }); ids.length > 0; ids = await due({ now: later(10) })) {
+      for (const id of ids) {
+        await store.outbox.take(id, later(10), longAgo);
+        await store.outbox.settle(id, { kind: "sent", platformId: id, mayBeDoubled: false }, later(10));
+        sent.push(id);
+      }
+    }
+    return sent;
   }
 
   function deliveries(more: Partial<Parameters<TestStore["outbox"]["due"]>[0]>) {
@@ -237,6 +356,19 @@ const event = inboundOf({
 
 function slack(id: string, conversation: string): OutgoingMessage {
   return outgoing({ id, channel: "slack", conversation, at: now });
+}
+
+function answerTo(event: string): AnswerGiven {
+  const words = { question: "who approves?", standalone: "who approves?", key: "approve" };
+  const found = {
+    outcome: "answered",
+    reason: "clear-match",
+    evidence: 1,
+    passages: [],
+    citations: [],
+  } as const;
+  const where = { person: "ada", conversation: "T1/C1", sensitive: false, elapsedMs: 1, at: now };
+  return { id: `answer to ${event}`, event, ...words, ...found, ...where };
 }
 
 const offer: RequestStep = {

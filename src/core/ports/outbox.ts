@@ -23,7 +23,7 @@ export interface Outbox {
   state(now: Date): Promise<OutboxState>;
   /** Given up since, newest first. */
   givenUp(since: Date, limit: number): Promise<readonly GivenUp[]>;
-  /** Puts messages that were given up back in the queue; returns how many there were. */
+  /** Puts messages that were given up behind what waits in their conversations; returns how many there were. */
   retry(ids: readonly string[], now: Date): Promise<number>;
 }
 
@@ -50,7 +50,10 @@ export interface OutboxState {
   readonly oldestMs: number;
   /** Given up within the last day. */
   readonly givenUp: number;
-  /** Sent again without knowing whether the first had arrived, where the platform has no way to look. */
+  /**
+   * Sent again within the last day without knowing whether the first had arrived, where the platform has no
+   * way to look.
+   */
   readonly mayBeDoubled: number;
 }
 

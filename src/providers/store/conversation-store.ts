@@ -1,30 +1,22 @@
-import { z } from "zod";
-import { AlreadyDoneError } from "../../core/errors.ts";
-import type { Inbound } from "../../core/inbound.ts";
-import {
-  type ConversationStore,
-  inbox,
-  type OutgoingMessage,
-  type SentMessage,
-} from "../../core/ports/conversation-store.ts";
+import { type ConversationStore, inbox, type SentMessage } from "../../core/ports/conversation-store.ts";
 import { appendFact } from "./facts.ts";
-import { Prisma } from "./generated/client.ts";
-import { toJsonText, toText } from "./json.ts";
-import { fromOutgoingMessage, toSentMessage } from "./sent-message.ts";
-
-/** After so many tries an event is let alone: whatever kills the process must not do so every minute. */
-const triesAtMost = 5;
+import { forgetText } from "./forget-text.ts";
+import type { Prisma } from "./generated/client.ts";
+import { claimEvent, finishEvent, receiveEvent, unfinishedEvents } from "./inbound-events.ts";
+import { toText } from "./json.ts";
+import { queueMessages } from "./queue-messages.ts";
+import { toSentMessage } from "./sent-message.ts";
 
 export function conversationStore(database: Prisma.TransactionClient): ConversationStore {
   return {
-    receive: (inbound, now) => receive(database, inbound, now),
-    claim: (inbound, now, leaseMs) => claim(database, inbound, now, leaseMs),
-    unfinished: (before, limit) => unfinished(database, before, limit),
-    finish: (event, now) => finish(database, event, now),
+    receive: (inbound, now) => receiveEvent(database, inbound, now),
+    claim: (inbound, now, leaseMs) => claimEvent(database, inbound, now, leaseMs),
+    unfinished: (before, limit) => unfinishedEvents(database, before, limit),
+    finish: (event, now) => finishEvent(database, event, now),
     async append(facts) {
       for (const fact of facts) await appendFact(database, fact);
     },
-    queue: (messages) => queue(database, messages),
+    queue: (messages) => queueMessages(database, messages),
     async message(id) {
       const row = await database.outgoingMessage.findUnique({ where: { id: toText(id) } });
       return row === null ? null : toSentMessage(row);
@@ -39,7 +31,12 @@ export function conversationStore(database: Prisma.TransactionClient): Conversat
     },
     async answeredIn({ channel, conversation, thread }) {
       const rows = await database.outgoingMessage.findMany({
-        where: { channel, conversation: toText(conversation), thread },
+        where: {
+          channel,
+          conversation: toText(conversation),
+          thread,
+          OR: [{ delivery: null }, { delivery: { not: "given-up" } }],
+        },
         distinct: ["account"],
         select: { account: true },
       });
@@ -55,95 +52,6 @@ export function conversationStore(database: Prisma.TransactionClient): Conversat
     messagesAfter: (place) => messagesAfter(database, place),
     forgetText: (before) => forgetText(database, before),
   };
-}
-
-/** Kept, and free for whoever takes it up first. */
-async function receive(database: Prisma.TransactionClient, inbound: Inbound, now: Date): Promise<boolean> {
-  const { id, channel, conversation, person, message } = inbound;
-  const count = await database.$executeRaw`
-    INSERT INTO "InboundEvent"
-      (id, channel, conversation, "personId", message, payload, "receivedAt", "claimedAt", attempts)
-    VALUES (${toText(id)}, ${channel}, ${toText(conversation)}, ${person}, ${message},
-      ${toJsonText(inbound)}::jsonb, ${now}, ${nobodyYet}, 0)
-    ON CONFLICT (id) DO NOTHING`;
-  return count === 1;
-}
-
-/** When an event that was only received was last claimed. */
-const nobodyYet = new Date(0);
-
-/** One statement, so that any number of deliveries of one event meet in the database and one gets it. */
-async function claim(
-  database: Prisma.TransactionClient,
-  inbound: Inbound,
-  now: Date,
-  leaseMs: number,
-): Promise<"claimed" | "done" | "busy"> {
-  const { id, channel, conversation, person, message } = inbound;
-  const abandonedSince = new Date(now.getTime() - leaseMs);
-  const rows = await database.$queryRaw<{ readonly result: "claimed" | "done" | "busy" }[]>`
-    WITH taken AS (
-      INSERT INTO "InboundEvent"
-        (id, channel, conversation, "personId", message, payload, "receivedAt", "claimedAt")
-      VALUES (${toText(id)}, ${channel}, ${toText(conversation)}, ${person}, ${message},
-        ${toJsonText(inbound)}::jsonb, ${now}, ${now})
-      ON CONFLICT (id) DO UPDATE
-        SET "claimedAt" = EXCLUDED."claimedAt", attempts = "InboundEvent".attempts + 1
-        WHERE "InboundEvent"."doneAt" IS NULL AND "InboundEvent"."claimedAt" <= ${abandonedSince}
-      RETURNING id
-    )
-    SELECT CASE
-      WHEN EXISTS (SELECT 1 FROM taken) THEN 'claimed'
-      WHEN EXISTS (SELECT 1 FROM "InboundEvent" WHERE id = ${toText(id)} AND "doneAt" IS NOT NULL) THEN 'done'
-      ELSE 'busy'
-    END AS result`;
-  return rows[0]?.result ?? "busy";
-}
-
-async function unfinished(
-  database: Prisma.TransactionClient,
-  before: Date,
-  limit: number,
-): Promise<readonly Inbound[]> {
-  const rows = await database.inboundEvent.findMany({
-    where: {
-      doneAt: null,
-      claimedAt: { lte: before },
-      attempts: { lt: triesAtMost },
-      payload: { not: Prisma.DbNull },
-    },
-    orderBy: { receivedAt: "asc" },
-    take: limit,
-  });
-  return rows.map((row) => inboundSchema.parse(row.payload));
-}
-
-/** Two processes may both have answered, when the first was slower than its lease: the later one gives way. */
-async function finish(database: Prisma.TransactionClient, event: string, now: Date): Promise<void> {
-  const { count } = await database.inboundEvent.updateMany({
-    where: { id: toText(event), doneAt: null },
-    data: { doneAt: now, payload: Prisma.DbNull },
-  });
-  if (count === 0) throw new AlreadyDoneError(event);
-}
-
-async function queue(
-  database: Prisma.TransactionClient,
-  messages: readonly OutgoingMessage[],
-): Promise<void> {
-  for (const place of new Set(messages.map(({ channel, conversation }) => `${channel} ${conversation}`))) {
-    await takeTurn(database, place);
-  }
-  await database.outgoingMessage.createMany({ data: messages.map(fromOutgoingMessage) });
-}
-
-/**
- * Until the transaction ends, nobody else speaks in this conversation. Otherwise a message with a lower
- * sequence could become visible after a higher one, and a client that asks for "what comes after" would
- * never see it.
- */
-async function takeTurn(database: Prisma.TransactionClient, place: string): Promise<void> {
-  await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${toText(place)}, 0))`;
 }
 
 async function messagesAfter(
@@ -198,52 +106,3 @@ async function repliesTo(
   });
   return messages.map(toSentMessage);
 }
-
-async function forgetText(
-  database: Prisma.TransactionClient,
-  before: Date,
-): Promise<{ readonly answers: number; readonly messages: number }> {
-  const answers = await database.answer.updateMany({
-    where: {
-      at: { lt: before },
-      OR: [{ question: { not: null } }, { standalone: { not: null } }, { key: { not: null } }],
-    },
-    data: { question: null, standalone: null, key: null },
-  });
-  const messages = await database.outgoingMessage.updateMany({
-    where: {
-      queuedAt: { lt: before },
-      text: { not: null },
-      OR: [{ delivery: null }, { delivery: { in: ["sent", "given-up"] } }],
-    },
-    data: { card: Prisma.DbNull, text: null },
-  });
-  const closed = { at: { lt: before }, closedAt: { not: null } };
-  await database.request.updateMany({ where: closed, data: { question: null, details: null } });
-  await database.requestStep.updateMany({ where: { request: closed }, data: { text: null } });
-  await database.inboundEvent.updateMany({
-    where: { receivedAt: { lt: before }, payload: { not: Prisma.DbNull } },
-    data: { payload: Prisma.DbNull },
-  });
-  return { answers: answers.count, messages: messages.count };
-}
-
-const inboundSchema = z.object({
-  id: z.string(),
-  channel: z.enum(["slack", "teams", "web", "cli"]),
-  conversation: z.string(),
-  thread: z.string().nullable(),
-  account: z.string().nullable(),
-  person: z.string().nullable(),
-  reach: z.enum(["direct", "room", "aside"]),
-  addressed: z.boolean(),
-  message: z.string().nullable(),
-  replyUrl: z.string().nullable(),
-  at: z.coerce.date(),
-  body: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("message"), text: z.string() }),
-    z.object({ kind: z.literal("edit"), text: z.string() }),
-    z.object({ kind: z.literal("deletion") }),
-    z.object({ kind: z.literal("action"), action: z.string(), value: z.unknown() }),
-  ]),
-});

@@ -1,6 +1,7 @@
 import { ConflictError } from "../../core/errors.ts";
 import type { AnswerGiven, Fact } from "../../core/facts.ts";
-import { Prisma } from "./generated/client.ts";
+import { forgetQuestions } from "./forget-text.ts";
+import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson, toText } from "./json.ts";
 import { appendRequest, appendStep } from "./request-facts.ts";
 
@@ -105,18 +106,5 @@ async function appendAnswer(database: Prisma.TransactionClient, fact: AnswerGive
       passageId: citation.passage,
       quote: citation.quote,
     })),
-  });
-}
-
-/** Whoever deletes a question wants its words gone. What is still on its way is withdrawn by a later message. */
-async function forgetQuestions(database: Prisma.TransactionClient, events: readonly string[]): Promise<void> {
-  const eventId = { in: events.map(toText) };
-  await database.answer.updateMany({
-    where: { eventId },
-    data: { question: null, standalone: null, key: null },
-  });
-  await database.outgoingMessage.updateMany({
-    where: { eventId, OR: [{ delivery: null }, { delivery: { not: "waiting" } }] },
-    data: { card: Prisma.DbNull, text: null },
   });
 }

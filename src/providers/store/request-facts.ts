@@ -4,7 +4,7 @@ import type { RequestStep } from "../../core/requests.ts";
 import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson } from "./json.ts";
 
-/** A request with the steps it begins with. */
+/** A request with the steps it begins with. Another one with its id was first: then nothing of this is written. */
 export async function appendRequest(
   database: Prisma.TransactionClient,
   { request, askerMessage }: Extract<Fact, { kind: "request-made" }>,

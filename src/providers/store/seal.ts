@@ -23,7 +23,7 @@ export function sealer(secretKey: string | null): Sealer {
   return {
     seal: (value) => {
       const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv("aes-256-gcm", needed(), nonce);
+      const cipher = createCipheriv("aes-256-gcm", needed(), nonce, { authTagLength: tagBytes });
       const text = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString("base64");
     },
@@ -33,7 +33,9 @@ export function sealer(secretKey: string | null): Sealer {
 
 function opened(key: Buffer, bytes: Buffer): string {
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, nonceBytes));
+    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    });
     decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
     const text = decipher.update(bytes.subarray(nonceBytes + tagBytes));
     return Buffer.concat([text, decipher.final()]).toString("utf8");

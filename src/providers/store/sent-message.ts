@@ -25,8 +25,11 @@ export function toSentMessage(row: OutgoingMessageModel): SentMessage {
   };
 }
 
-export function fromOutgoingMessage(message: OutgoingMessage): Prisma.OutgoingMessageCreateManyInput {
-  const isSent = sentTo.has(message.channel);
+/** @param line whether it is the first to be sent in its conversation, and whether another follows it. */
+export function fromOutgoingMessage(
+  message: OutgoingMessage,
+  { isFirst, isFollowed }: { readonly isFirst: boolean; readonly isFollowed: boolean },
+): Prisma.OutgoingMessageCreateManyInput {
   return {
     id: message.id,
     channel: message.channel,
@@ -43,9 +46,20 @@ export function fromOutgoingMessage(message: OutgoingMessage): Prisma.OutgoingMe
     outcome: message.outcome,
     queuedAt: message.at,
     // Where people fetch their messages, ours is the only id there is.
-    ...(isSent ? { delivery: "waiting", dueAt: message.at } : { platformId: message.id }),
+    ...(isSentTo(message.channel)
+      ? { delivery: "waiting", dueAt: isFirst ? message.at : null, isFollowed }
+      : { platformId: message.id }),
   };
 }
 
-/** Channels to which messages are sent; from the others people fetch them. */
-const sentTo: ReadonlySet<Channel> = new Set<Channel>(["slack", "teams"]);
+/** Whether messages are sent to a channel. From the others people fetch them. */
+export function isSentTo(channel: Channel): boolean {
+  switch (channel) {
+    case "slack":
+    case "teams":
+      return true;
+    case "web":
+    case "cli":
+      return false;
+  }
+}

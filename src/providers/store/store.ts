@@ -6,7 +6,7 @@ import { conversationStore } from "./conversation-store.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { handoverStore } from "./handover-store.ts";
 import { installationStore } from "./installation-store.ts";
-import { outbox } from "./outbox.ts";
+import { type InOne, outbox } from "./outbox.ts";
 import { pageStore } from "./page-store.ts";
 import { peopleStore } from "./people-store.ts";
 import { privacyStore } from "./privacy-store.ts";
@@ -24,19 +24,22 @@ export function createStore(
 ): Store {
   const sealing = sealer(options.secretKey);
   return {
-    ...portsOn(prisma, sealing),
-    transaction: (work) => prisma.$transaction((transaction) => work(portsOn(transaction, sealing))),
+    ...portsOn(prisma, sealing, (work) => prisma.$transaction(work)),
+    transaction: (work) =>
+      prisma.$transaction((transaction) =>
+        work(portsOn(transaction, sealing, (inside) => inside(transaction))),
+      ),
     close: () => prisma.$disconnect(),
   };
 }
 
-function portsOn(database: Prisma.TransactionClient, sealing: Sealer): StorePorts {
+function portsOn(database: Prisma.TransactionClient, sealing: Sealer, inOne: InOne): StorePorts {
   return {
     pages: pageStore(database),
     people: peopleStore(database),
     company: companyStore(database),
     conversation: conversationStore(database),
-    outbox: outbox(database),
+    outbox: outbox(database, inOne),
     accounts: accountStore(database),
     installations: installationStore(database, sealing),
     settings: settingStore(database),
