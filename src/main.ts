@@ -40,7 +40,15 @@ async function start(config: Config): Promise<void> {
   const runtime = await openRuntime(config);
   try {
     await publishContent(runtime);
-    const traffic = await openTraffic(runtime);
+    await run(runtime, await openTraffic(runtime));
+  } finally {
+    await runtime.close();
+  }
+}
+
+async function run(runtime: Runtime, traffic: Traffic): Promise<void> {
+  const { config } = runtime;
+  try {
     // Whoever claimed these in this folder is dead: one process owns it.
     if (config.secrets.databaseUrl === null) await sweepUnfinished(edgeDeps(runtime, traffic.channels), 0);
     runtime.inBackground(
@@ -65,9 +73,9 @@ async function start(config: Config): Promise<void> {
     tell(startWords.ready(config, port));
     const jobs = await startJobs(jobDeps(runtime, traffic.channels), { poll: true });
     await stopping;
-    await stop({ server, commands, jobs, traffic });
+    await stop({ server, commands, jobs });
   } finally {
-    await runtime.close();
+    await traffic.stop();
   }
 }
 
@@ -93,17 +101,15 @@ interface Running {
   readonly server: Server;
   readonly commands: SocketServer;
   readonly jobs: { readonly stop: () => Promise<void> };
-  readonly traffic: Traffic;
 }
 
 /** Answers under way are finished; nothing new begins. */
-async function stop({ server, commands, jobs, traffic }: Running): Promise<void> {
+async function stop({ server, commands, jobs }: Running): Promise<void> {
   tell(startWords.stopping());
   commands.close();
   const closed = once(server, "close");
   server.close();
   server.closeIdleConnections();
-  await traffic.stop();
   await jobs.stop();
   // Open event streams never end by themselves.
   await Promise.race([closed, wait(graceMs, undefined, { ref: false })]);

@@ -94,6 +94,7 @@ function pageRouter(runtime: Runtime) {
     system,
     readerOf: async (person) => (await whoIs(runtime, person)).reader,
     person: async (id) => (await directory()).people.find((one) => one.id === id) ?? null,
+    handover: store.handover,
     choosesPerson: config.webChat,
     trustOf: async (page, at) => {
       const [reports = null] = await store.ask.reports([page]);

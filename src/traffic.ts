@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { startersFor } from "./ask/starters.ts";
 import { type SlackChannel, slackChannel } from "./channels/slack/app.ts";
-import { formOf } from "./conversation/forms.ts";
+import { formOf, withForms } from "./conversation/forms.ts";
 import { home } from "./conversation/home.ts";
 import { type Inbox, openInbox } from "./conversation/inbox.ts";
 import { askerAlone } from "./core/asker.ts";
@@ -57,6 +57,16 @@ export async function openTraffic(runtime: Runtime): Promise<Traffic> {
   return traffic;
 }
 
+/** Whether Slack takes our credentials; `null`: it is not configured. Needs no traffic, and makes none. */
+export async function checkSlack(
+  runtime: Runtime,
+): Promise<{ readonly ok: boolean; readonly found: string } | null> {
+  const slack = openSlack(runtime, () => {
+    throw new Error("A check takes nothing in");
+  });
+  return slack === null ? null : slack.check();
+}
+
 function channelsOf(slack: SlackChannel | null, delivery: Delivering): Channels {
   return {
     identify: (inbound) =>
@@ -82,7 +92,7 @@ function openSlack(runtime: Runtime, traffic: () => Traffic): SlackChannel | nul
     home: async (person) => {
       const asker = askerAlone({ ...(await whoIsStill(runtime, person)), at: system.now() }, "home");
       const { cards } = await home(await homeDeps(runtime, traffic().channels), asker);
-      return cards[0] ?? cardOf([]);
+      return withForms(cards[0] ?? cardOf([]));
     },
     starters: async (person) => {
       const asker = { ...(await whoIsStill(runtime, person)), at: system.now() };

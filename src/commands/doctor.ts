@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { type Check, checkLines } from "../core/messages/command-line.ts";
+import type { OutboxState } from "../core/ports/outbox.ts";
 import type { Runtime } from "../runtime.ts";
+import { checkSlack } from "../traffic.ts";
 import { type CommandGroup, type CommonOptions, nowOf } from "./options.ts";
 
 /** `doctor`: what this installation is made of, whether each part works, and what to do if not. */
@@ -28,13 +30,6 @@ async function examine(runtime: Runtime, now: Date): Promise<readonly Check[]> {
   const last = await store.pages.lastPublication();
   const taken = await index.lastPublication();
   const { rows, bytes } = await index.size();
-  const good = (name: string, found: string): Check => ({ name, ok: true, found, advice: "" });
-  const check = (name: string, ok: boolean, found: string, advice: string): Check => ({
-    name,
-    ok,
-    found,
-    advice: ok ? "" : advice,
-  });
   return [
     good("Node", process.version),
     good("data folder", config.dataDir),
@@ -62,7 +57,33 @@ async function examine(runtime: Runtime, now: Date): Promise<readonly Check[]> {
       `Nobody in people.yaml is called ${strangers.slice(0, 5).join(", ")}; correct the pages or add the people.`,
     ),
     good("company", `${company.policy.company}, dates in ${company.policy.timeZone}`),
+    ...(await slackChecks(runtime)),
+    outboxCheck(await store.outbox.state(now)),
     good("web chat", config.webChat ? `on, at ${config.server.publicUrl}` : "off"),
     ...config.notes.map((note) => good("configuration", note)),
   ];
+}
+
+async function slackChecks(runtime: Runtime): Promise<readonly Check[]> {
+  const slack = await checkSlack(runtime);
+  if (slack === null) return [good("Slack", "off")];
+  return [check("Slack", slack.ok, slack.found, "Look at the app's tokens: docs/slack.md has the steps.")];
+}
+
+/** Nobody sees what was given up unless somebody acts. */
+function outboxCheck({ waiting, oldestMs, givenUp }: OutboxState): Check {
+  const found = `${waiting} waiting, the oldest for ${Math.round(oldestMs / 1000)} s; ${givenUp} given up today`;
+  const healthy = givenUp === 0 && oldestMs < stuckAfterMs;
+  return check("outbox", healthy, found, "cairn outbox list shows each with its reason.");
+}
+
+/** A message that waits so long does not wait for its turn. */
+const stuckAfterMs = 600_000;
+
+function good(name: string, found: string): Check {
+  return { name, ok: true, found, advice: "" };
+}
+
+function check(name: string, ok: boolean, found: string, advice: string): Check {
+  return { name, ok, found, advice: ok ? "" : advice };
 }

@@ -12,10 +12,12 @@ import { currentVersion } from "../core/versions.ts";
 import { layout } from "./layout.ts";
 import { pageAddress } from "./page-address.ts";
 import { pageList } from "./page-list.ts";
+import { type RecordDeps, recordOf } from "./page-record.ts";
 import { missingPage, pageSheet, type SheetFacts } from "./page-sheet.ts";
+import { nameOf } from "./people-names.ts";
 import { type WhoReadsDeps, whoReads } from "./who-reads.ts";
 
-export interface PageRouteDeps extends WhoReadsDeps {
+export interface PageRouteDeps extends WhoReadsDeps, RecordDeps {
   readonly pages: Pick<PageReader, "pageAt" | "currentPages" | "currentSections" | "upcoming">;
   readonly system: Pick<System, "now">;
   /** What a reader may rely on, for a version that is in force; `note` says it in words when it needs some. */
@@ -95,6 +97,7 @@ async function sheetFacts(
   at: Date,
 ): Promise<Omit<SheetFacts, "reader">> {
   const current = currentVersion(page.versions, page.retiredAt, at);
+  const timeZone = await deps.timeZone();
   const upcoming = current === null ? null : await deps.pages.upcoming(page.sop, at);
   const builtOn = page.builtOn.length === 0 ? [] : await deps.pages.currentSections(page.builtOn, at);
   return {
@@ -104,18 +107,14 @@ async function sheetFacts(
     versions: page.versions.filter((version) => mayRead(reader, version.audience)),
     lessons: page.lessons.filter((lesson) => mayRead(reader, lesson.audience)),
     builtOn: builtOn.filter((section) => mayRead(reader, section.audience)),
-    retiredOn: page.retiredAt === null ? null : dayIn(await deps.timeZone(), page.retiredAt),
+    retiredOn: page.retiredAt === null ? null : dayIn(timeZone, page.retiredAt),
     trust: page.state === "effective" ? await deps.trustOf(page, at) : null,
     owner: await nameOf(deps, page.owner),
     approver: await nameOf(deps, page.approver),
+    record: await recordOf(deps, page, reader.person, (instant) => dayIn(timeZone, instant)),
   };
 }
 
 function dayIn(zone: string, instant: Date): string {
   return format(new TZDate(instant, zone), "yyyy-MM-dd");
-}
-
-/** Pages name people by id, or by a name nobody here knows. */
-async function nameOf(deps: PageRouteDeps, id: string | null): Promise<string | null> {
-  return id === null ? null : ((await deps.person(id))?.name ?? id);
 }

@@ -6,6 +6,7 @@ import type { Trust } from "../core/terms.ts";
 import { blocksToHtml } from "./blocks-to-html.ts";
 import { linkFromPage } from "./page-address.ts";
 import { pageBanner } from "./page-banner.ts";
+import { type PageRecord, recordHtml } from "./page-record.ts";
 
 /** Everything the whole-page view shows, already reduced to what its reader may see. */
 export interface SheetFacts {
@@ -22,6 +23,7 @@ export interface SheetFacts {
   readonly approver: string | null;
   /** The day the page was retired, in the company's zone. */
   readonly retiredOn: string | null;
+  readonly record: PageRecord;
   /** Name of the person the page is shown to. */
   readonly reader: string | null;
 }
@@ -40,7 +42,7 @@ ${pageBanner(facts)}
 ${contents(page)}
 ${body}
 </main>
-<aside class="side">${builtOnLinks(facts)}${lessonLinks(facts)}${history(facts)}</aside>
+<aside class="side">${builtOnLinks(facts)}${lessonLinks(facts)}${recordHtml(facts.record, page)}${history(facts)}</aside>
 </div>`;
 }
 

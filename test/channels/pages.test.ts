@@ -34,6 +34,18 @@ test("a page in force shows its version, date, owner, trust, reason and what com
   }
 });
 
+test("the page's owner reads what was decided by a version and what colleagues noted; nobody else does", async () => {
+  const words = [
+    "Above 500 euros: approved by Jonas Weber on 2 Nov 2026",
+    "The goods were never sent.",
+    "Say which of the two forms it is.",
+  ];
+  const owners = (await get("/pages/refunds/approvals/v7", "cairn_person=jonas")).text;
+  const others = (await get("/pages/refunds/approvals/v7", "cairn_person=mia")).text;
+  expect(words.filter((line) => owners.includes(line))).toEqual(words);
+  expect(words.filter((line) => others.includes(line))).toEqual([]);
+});
+
 test("a section has its slug as anchor, so that a citation lands on it", async () => {
   expect((await get("/pages/refunds/approvals/v7")).text).toContain('<section id="over-500"');
 });

@@ -1,7 +1,9 @@
 import type { Block } from "../../src/core/blocks.ts";
 import { audienceGroups } from "../../src/core/people.ts";
+import type { PageNote } from "../../src/core/ports/handover-store.ts";
 import type { PageListing, PageView, VersionSummary } from "../../src/core/ports/page-store.ts";
 import type { System } from "../../src/core/ports/system.ts";
+import type { Request } from "../../src/core/requests.ts";
 import { anonymous } from "../../src/core/terms.ts";
 import { versionState } from "../../src/core/versions.ts";
 import type { PageRouteDeps } from "../../src/http/page-routes.ts";
@@ -144,6 +146,39 @@ const pages = [
 ] as const;
 
 /** The page view's dependencies on three pages: one with history, one for Jonas alone, one lesson. */
+const decidedRequest: Request = {
+  id: "a1-approval-0",
+  kind: "approval",
+  answer: "a1",
+  place: { channel: "web", conversation: "c", thread: null, account: null, person: "p", reach: "direct" },
+  question: null,
+  details: null,
+  about: { sop: "refunds/approvals", version: 7, section: "over-500" },
+  at: new Date("2026-11-02T09:00:00Z"),
+  steps: [
+    {
+      kind: "decided",
+      person: "jonas",
+      until: null,
+      text: "The goods were never sent.",
+      verdict: "approved",
+      message: null,
+      at: new Date("2026-11-02T09:30:00Z"),
+    },
+  ],
+};
+
+const note: PageNote = {
+  id: "n1",
+  sop: "refunds/approvals",
+  version: 7,
+  section: "over-500",
+  text: "Say which of the two forms it is.",
+  author: "jonas",
+  request: "a2-help-0",
+  at: new Date("2026-11-03T09:00:00Z"),
+};
+
 export function samplePageDeps(system: Pick<System, "now">): PageRouteDeps {
   return {
     system,
@@ -158,6 +193,10 @@ export function samplePageDeps(system: Pick<System, "now">): PageRouteDeps {
     trustOf: async () => ({ trust: "verified", note: null }),
     timeZone: async () => "Europe/Dublin",
     areaTitles: async () => ({ refunds: "Refunds" }),
+    handover: {
+      decisionsOn: async (sop) => (sop === "refunds/approvals" ? [decidedRequest] : []),
+      notesOn: async (sop) => (sop === "refunds/approvals" ? [note] : []),
+    },
     pages: {
       currentSections: async (wanted, at) =>
         wanted.flatMap(({ sop, section }) => {

@@ -36,6 +36,18 @@ describe("a database", async () => {
     expect(await apply(migrations)).toEqual([]);
   });
 
+  test("has the indexes of messages on their way, which the schema cannot say", async () => {
+    const partial = await database.query<{ readonly indexname: string }>(
+      `SELECT indexname FROM pg_indexes WHERE indexdef LIKE '% WHERE %' ORDER BY indexname`,
+    );
+    expect(partial.rows.map(({ indexname }) => indexname)).toEqual([
+      "OutgoingMessage_due_idx",
+      "OutgoingMessage_on_its_way_idx",
+      "OutgoingMessage_taken_idx",
+      "OutgoingMessage_trouble_idx",
+    ]);
+  });
+
   test("that a newer Cairn set up is refused", async () => {
     await expect(apply([])).rejects.toThrow(/newer Cairn/);
   });

@@ -8,7 +8,7 @@ import { freePort } from "./free-port.ts";
 export interface ServerProcess {
   readonly process: ChildProcess;
   readonly url: string;
-  /** The end of what it wrote to standard error. */
+  /** The beginning of what it wrote to standard error. */
   said(): string;
   /** Ends it as an administrator would. */
   stop(): Promise<void>;
@@ -29,7 +29,8 @@ export async function startServerProcess(
   });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said = `${said}${text}`.slice(-4000);
+    // What went wrong first says more than what followed from it.
+    said = `${said}${text}`.slice(0, 8000);
   });
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);

@@ -73,7 +73,7 @@ async function stateOf(database: Prisma.TransactionClient, now: Date): Promise<O
     ) waiting, (
       SELECT count(*) FILTER (WHERE delivery = 'given-up')::int AS "givenUp",
              count(*) FILTER (WHERE "mayBeDoubled")::int AS "mayBeDoubled"
-      FROM "OutgoingMessage" WHERE delivery IN ('sent', 'given-up') AND "settledAt" >= ${since}
+      FROM "OutgoingMessage" WHERE (delivery = 'given-up' OR "mayBeDoubled") AND "settledAt" >= ${since}
     ) settled`;
   const { oldest, ...counts } = stateSchema.parse(row);
   return { ...counts, oldestMs: oldest === null ? 0 : Math.max(0, now.getTime() - oldest.getTime()) };

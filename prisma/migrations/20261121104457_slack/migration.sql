@@ -8,6 +8,7 @@ ALTER TABLE "InboundEvent" ADD COLUMN     "message" TEXT;
 ALTER TABLE "OutgoingMessage" ADD COLUMN     "account" TEXT,
 ADD COLUMN     "delivery" TEXT,
 ADD COLUMN     "dueAt" TIMESTAMPTZ(3),
+ADD COLUMN     "isFollowed" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "isUncertain" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "mayBeDoubled" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "platformId" TEXT,
@@ -145,9 +146,6 @@ CREATE INDEX "OutgoingMessage_channel_conversation_thread_idx" ON "OutgoingMessa
 CREATE INDEX "OutgoingMessage_channel_conversation_platformId_idx" ON "OutgoingMessage"("channel", "conversation", "platformId");
 
 -- CreateIndex
-CREATE INDEX "OutgoingMessage_delivery_dueAt_idx" ON "OutgoingMessage"("delivery", "dueAt");
-
--- CreateIndex
 CREATE INDEX "OutgoingMessage_personId_idx" ON "OutgoingMessage"("personId");
 
 -- CreateIndex
@@ -158,3 +156,15 @@ ALTER TABLE "RequestStep" ADD CONSTRAINT "RequestStep_requestId_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "PageNote" ADD CONSTRAINT "PageNote_requestId_fkey" FOREIGN KEY ("requestId") REFERENCES "Request"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What may be sent next in each channel
+CREATE INDEX "OutgoingMessage_due_idx" ON "OutgoingMessage"("channel", "dueAt", "sequence") WHERE "delivery" = 'waiting';
+
+-- What is in hand, or was left
+CREATE INDEX "OutgoingMessage_taken_idx" ON "OutgoingMessage"("channel", "takenAt") WHERE "delivery" = 'sending';
+
+-- What is on its way in each conversation
+CREATE INDEX "OutgoingMessage_on_its_way_idx" ON "OutgoingMessage"("channel", "conversation", "sequence") WHERE "delivery" IN ('waiting', 'sending');
+
+-- What an administrator must hear of
+CREATE INDEX "OutgoingMessage_trouble_idx" ON "OutgoingMessage"("settledAt") WHERE "delivery" = 'given-up' OR "mayBeDoubled";

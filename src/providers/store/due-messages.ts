@@ -1,0 +1,84 @@
+import type { Delivery, Outbox } from "../../core/ports/outbox.ts";
+import type { Channel } from "../../core/terms.ts";
+import { Prisma } from "./generated/client.ts";
+import type { OutgoingMessageModel } from "./generated/models.ts";
+import { toSentMessage } from "./sent-message.ts";
+
+type Wanted = Parameters<Outbox["due"]>[0];
+
+/**
+ * What waits behind another of its conversation has no time yet: a look costs what it finds, however much is
+ * waiting. In the moment in which the next one is called both have one, and a crash may leave it so: the
+ * first of them alone is due.
+ */
+export async function dueMessages(
+  database: Prisma.TransactionClient,
+  wanted: Wanted,
+): Promise<readonly Delivery[]> {
+  if (wanted.channels.length === 0) return [];
+  const called = wanted.channels.flatMap((channel) => [waiting(wanted, channel), abandoned(wanted, channel)]);
+  const rows = await database.$queryRaw<OutgoingMessageModel[]>`
+    WITH called AS MATERIALIZED (${Prisma.join(called, " UNION ALL ")}),
+    first AS (
+      SELECT id, since, sequence FROM called
+      WHERE sequence = (
+        SELECT min(sequence) FROM "OutgoingMessage"
+        WHERE delivery IN ('waiting', 'sending') AND channel = called.channel AND conversation = called.conversation
+      )
+      ORDER BY since, sequence LIMIT ${wanted.limit}
+    )
+    SELECT message.*
+    FROM first JOIN "OutgoingMessage" message ON message.id = first.id
+    ORDER BY first.since, first.sequence`;
+  const places = await placesOf(database, rows);
+  return rows.map((row) => ({
+    message: toSentMessage(row),
+    tries: row.tries,
+    isUncertain: row.isUncertain || row.delivery === "sending",
+    replacesPlatformId: places.get(row.id) ?? null,
+  }));
+}
+
+/** So many more than wanted are looked at, in case some are called and not the first. */
+const spare = 16;
+
+function waiting({ now, except, limit }: Wanted, channel: Channel): Prisma.Sql {
+  return Prisma.sql`
+      (SELECT id, channel, conversation, sequence, "dueAt" AS since FROM "OutgoingMessage"
+       WHERE delivery = 'waiting' AND channel = ${channel} AND "dueAt" <= ${now}
+         AND conversation <> ALL(${[...except]})
+       ORDER BY "dueAt", sequence LIMIT ${limit + spare})`;
+}
+
+/** Few are in hand at a time. */
+function abandoned({ abandonedBefore, except }: Wanted, channel: Channel): Prisma.Sql {
+  return Prisma.sql`
+      (SELECT id, channel, conversation, sequence, "takenAt" AS since FROM "OutgoingMessage"
+       WHERE delivery = 'sending' AND channel = ${channel} AND "takenAt" <= ${abandonedBefore}
+         AND conversation <> ALL(${[...except]}))`;
+}
+
+/**
+ * The platform's ids of what stands in the places of messages to replace, by the replacing message. Where an
+ * update ended in a new post, or was given up, it is another one's than of the message it replaces.
+ */
+async function placesOf(
+  database: Prisma.TransactionClient,
+  rows: readonly OutgoingMessageModel[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.filter(({ replacesId }) => replacesId !== null).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const found = await database.$queryRaw<{ readonly id: string; readonly platformId: string }[]>`
+    WITH RECURSIVE place AS (
+      SELECT message.id AS "for", message.sequence AS before, message.id, message."replacesId",
+        message.sequence, NULL AS "platformId"
+      FROM "OutgoingMessage" message WHERE message.id = ANY(${ids})
+      UNION
+      SELECT place."for", place.before, other.id, other."replacesId", other.sequence, other."platformId"
+      FROM place JOIN "OutgoingMessage" other ON other.id = place."replacesId" OR other."replacesId" = place.id
+    )
+    SELECT DISTINCT ON ("for") "for" AS id, "platformId" FROM place
+    WHERE "platformId" IS NOT NULL AND sequence < before
+    ORDER BY "for", sequence DESC`;
+  return new Map(found.map(({ id, platformId }) => [id, platformId]));
+}
