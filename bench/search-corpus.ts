@@ -1,4 +1,4 @@
-import { seededRandom } from "../eval/retrieval-typos.ts";
+import { seededRandom } from "../src/core/seeded-random.ts";
 import type { IndexRow } from "../src/core/terms.ts";
 
 /** A made-up company's passages, the same for the same number: words as frequent as Zipf's law has them. */

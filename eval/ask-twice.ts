@@ -66,5 +66,6 @@ const person: Person = {
   leave: [],
   deputy: null,
   language: null,
+  rolesSince: null,
 };
 const reader = { ...anonymous, person: person.id };

@@ -1,5 +1,6 @@
 import { stdout } from "node:process";
 import type { PassageIndex } from "../src/core/ports/retrieval.ts";
+import { seededRandom } from "../src/core/seeded-random.ts";
 import { fuse } from "../src/providers/index/fuse.ts";
 import { openLanceIndex } from "../src/providers/index/lance.ts";
 import { analyser } from "../src/retrieval/analyse.ts";
@@ -7,7 +8,7 @@ import { letterRuns } from "./hybrid-embedder.ts";
 import { measure, runAll, withFilledIndex } from "./retrieval.ts";
 import { type Query, type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
 import { mean, ndcg } from "./retrieval-measures.ts";
-import { seededRandom, withTypos } from "./retrieval-typos.ts";
+import { withTypos } from "./retrieval-typos.ts";
 
 /**
  * Shows what joining words and vectors does, with a stand-in for an embedding model (see

@@ -1,5 +1,6 @@
 import { stdout } from "node:process";
 import type { PassageIndex } from "../src/core/ports/retrieval.ts";
+import { seededRandom } from "../src/core/seeded-random.ts";
 import type { GlossaryEntry } from "../src/core/terms.ts";
 import { type Signs, signsOf } from "../src/retrieval/evidence.ts";
 import { understand } from "../src/retrieval/question.ts";
@@ -9,7 +10,7 @@ import { openEmbedded, withFilledIndex } from "./retrieval.ts";
 import { type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
 import { type Case, dot, fitLogistic } from "./retrieval-logistic.ts";
 import { auroc } from "./retrieval-measures.ts";
-import { seededRandom, withTypos } from "./retrieval-typos.ts";
+import { withTypos } from "./retrieval-typos.ts";
 import { sampleFolder } from "./sample-folder.ts";
 
 /**

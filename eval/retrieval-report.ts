@@ -1,9 +1,10 @@
 import { stdout } from "node:process";
+import { seededRandom } from "../src/core/seeded-random.ts";
 import { measure, openEmbedded, type RetrievalFigures, runAll, withFilledIndex } from "./retrieval.ts";
 import { type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
 import { mean, ndcg, recall } from "./retrieval-measures.ts";
 import { plainRankings } from "./retrieval-plain.ts";
-import { seededRandom, withTypos } from "./retrieval-typos.ts";
+import { withTypos } from "./retrieval-typos.ts";
 
 /**
  * For each folder: the bare engine and ours in one run, then ours with typing errors.

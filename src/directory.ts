@@ -12,6 +12,9 @@ import { calibrate } from "./retrieval/calibrate.ts";
 export interface Directory {
   readonly company: Company;
   readonly people: readonly Person[];
+  readonly personById: ReadonlyMap<string, Person>;
+  /** Ids of the people to whom somebody reports. */
+  readonly managers: ReadonlySet<string>;
   /** Ids of the people who own a page. */
   readonly owners: ReadonlySet<string>;
   /** Path of a Sop → its id. */
@@ -41,6 +44,8 @@ async function loadDirectory(store: StorePorts, now: Date): Promise<Directory> {
   return {
     company,
     people,
+    personById: new Map(people.map((person) => [person.id, person])),
+    managers: new Set(people.flatMap(({ manager }) => manager ?? [])),
     owners: new Set(addresses.flatMap(({ owner }) => owner ?? [])),
     sops: new Map(addresses.filter(({ kind }) => kind === "sop").map(({ path, sop }) => [path, sop])),
     trust: new Map(current.map((page) => [page.sop, trustIn(page)])),

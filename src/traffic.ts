@@ -7,7 +7,8 @@ import { type Inbox, openInbox } from "./conversation/inbox.ts";
 import { askerAlone } from "./core/asker.ts";
 import { cardOf } from "./core/card-text.ts";
 import { type Delivering, startDelivery } from "./delivery/deliver.ts";
-import type { DeliveryEvent } from "./delivery/delivery-deps.ts";
+import type { DeliveryEvent, Wait } from "./delivery/delivery-deps.ts";
+import { within } from "./delivery/within.ts";
 import type { Runtime } from "./runtime.ts";
 import { askDeps, type Channels, edgeDeps, homeDeps, noChannels, whoIsStill } from "./wiring.ts";
 
@@ -25,15 +26,25 @@ export interface Traffic {
 /** Questions offered in an empty conversation. */
 const startersOffered = 4;
 
-/** Joins the chats that are configured to the conversation, and sends what waits for them. */
-export async function openTraffic(runtime: Runtime): Promise<Traffic> {
-  const slack = openSlack(runtime, () => traffic);
+/** How long answers under way, and then what Slack still hears of them, may take when Cairn stops. */
+const endWithinMs = 5_000;
+
+/**
+ * Joins the chats that are configured to the conversation, and sends what waits for them.
+ *
+ * @param limits.callTimeoutMs after which a call to Slack is given up; left out: what the channel says.
+ */
+export async function openTraffic(
+  runtime: Runtime,
+  limits: { readonly callTimeoutMs?: number } = {},
+): Promise<Traffic> {
+  const slack = openSlack(runtime, () => traffic, limits);
   const delivery = startDelivery({
     outbox: runtime.store.outbox,
     transports: slack === null ? {} : { slack: slack.transport },
     system: runtime.system,
     random: Math.random,
-    wait: (ms, signal) => wait(ms, undefined, { signal }),
+    wait: waitFor,
     report: (event) => reportDelivery(runtime, event),
   });
   const channels = channelsOf(slack, delivery);
@@ -48,9 +59,10 @@ export async function openTraffic(runtime: Runtime): Promise<Traffic> {
     delivery,
     slack,
     stop: async () => {
-      await slack?.stop();
-      await inbox.stop();
+      // What is just being answered leaves first: the card of a sensitive answer is kept nowhere.
+      await within(waitFor, endWithinMs, inbox.stop());
       await delivery.stop();
+      if (slack !== null) await within(waitFor, endWithinMs, slack.stop());
     },
   };
   await slack?.start();
@@ -77,11 +89,16 @@ function channelsOf(slack: SlackChannel | null, delivery: Delivering): Channels 
 }
 
 /** `traffic` is there by the time something comes in. */
-function openSlack(runtime: Runtime, traffic: () => Traffic): SlackChannel | null {
+function openSlack(
+  runtime: Runtime,
+  traffic: () => Traffic,
+  limits: { readonly callTimeoutMs?: number } = {},
+): SlackChannel | null {
   const { config, store, system, log, directory } = runtime;
   const settings = config.secrets.slack;
   if (settings === null) return null;
   return slackChannel({
+    ...limits,
     settings,
     system,
     log,
@@ -105,6 +122,8 @@ function openSlack(runtime: Runtime, traffic: () => Traffic): SlackChannel | nul
     pause: (ms) => wait(ms),
   });
 }
+
+const waitFor: Wait = (ms, signal) => wait(ms, undefined, { signal });
 
 /** Counted, and told to the administrator where nobody will see a message unless somebody acts. */
 function reportDelivery({ log, metrics }: Runtime, event: DeliveryEvent): void {

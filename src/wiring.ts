@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AskDeps } from "./ask/ask-deps.ts";
 import { learnWordings } from "./ask/wordings.ts";
-import { announce } from "./conversation/announce.ts";
-import { type EdgeDeps, sweepUnfinished } from "./conversation/edge.ts";
+import { announce, announceAll } from "./conversation/announce.ts";
+import type { EdgeDeps } from "./conversation/edge.ts";
 import { withForms } from "./conversation/forms.ts";
 import type { HomeDeps } from "./conversation/home.ts";
+import type { Inbox } from "./conversation/inbox.ts";
 import { respond } from "./conversation/respond.ts";
 import type { Asker } from "./core/asker.ts";
 import { ConflictError, InputError } from "./core/errors.ts";
@@ -22,11 +23,15 @@ import { blankExpiredText } from "./jobs/blank-expired-text.ts";
 import type { JobDeps } from "./jobs/runner.ts";
 import type { PreferenceDeps } from "./people/preferences.ts";
 import { readerOf } from "./people/reader.ts";
+import { dueToday } from "./practice/due-today.ts";
+import { planPractice } from "./practice/plan-practice.ts";
+import type { PracticeDeps } from "./practice/practice-deps.ts";
 import { consentOf } from "./privacy/consent.ts";
 import type { PrivacyDeps } from "./privacy/privacy-deps.ts";
 import { search } from "./retrieval/search.ts";
 import type { Runtime } from "./runtime.ts";
 import { bringIndexUpToDate } from "./stewardship/index-pages.ts";
+import { practiceDeps, readerFacts } from "./wiring-practice.ts";
 
 /** The chat platforms as the conversation needs them. */
 export interface Channels {
@@ -99,6 +104,7 @@ function respondDeps(runtime: Runtime, channels: Channels): Parameters<typeof re
     handover: () => handoverDeps(runtime, channels),
     privacy: () => privacyDeps(runtime),
     preferences: () => preferenceDeps(runtime),
+    practice: () => practice(runtime, channels),
     home: () => homeDeps(runtime, channels),
   };
 }
@@ -106,11 +112,13 @@ function respondDeps(runtime: Runtime, channels: Channels): Parameters<typeof re
 /** What the home card works with: a little of everything. */
 export async function homeDeps(runtime: Runtime, channels: Channels): Promise<HomeDeps> {
   const handover = await handoverDeps(runtime, channels);
+  const practising = await practice(runtime, channels);
   return {
     ask: await askDeps(runtime),
     privacy: await privacyDeps(runtime),
     preferences: await preferenceDeps(runtime),
     requests: (person, at) => openRequests(handover, { person, at }),
+    practice: (person, at) => dueToday(practising, { person, at }),
   };
 }
 
@@ -137,6 +145,13 @@ async function handoverDeps(runtime: Runtime, channels: Channels): Promise<Hando
   };
 }
 
+/** What practice works with. */
+export async function practice(runtime: Runtime, channels: Channels): Promise<PracticeDeps> {
+  const { search, administrator } = await askDeps(runtime);
+  const reached = (people: readonly string[]) => reachable(runtime, channels, people);
+  return practiceDeps(runtime, { search, administrator, reachable: reached });
+}
+
 async function privacyDeps(runtime: Runtime): Promise<PrivacyDeps> {
   const { store } = runtime;
   return { ...(await companyDeps(runtime)), store: store.privacy, settings: store.settings };
@@ -149,7 +164,7 @@ async function preferenceDeps(runtime: Runtime): Promise<PreferenceDeps> {
 
 /** Where somebody is alone with Cairn: the platform they used last, else one that knows their e-mail address. */
 async function directPlace(runtime: Runtime, channels: Channels, id: string): Promise<Place | null> {
-  const person = (await runtime.directory()).people.find((one) => one.id === id);
+  const person = (await runtime.directory()).personById.get(id);
   if (person === undefined) return null;
   const found = person.email === null ? null : await channels.directPlaceOf(person.email);
   if (found !== null) return { ...found, person: id };
@@ -177,14 +192,18 @@ async function learn(runtime: Runtime, now: Date): Promise<void> {
 }
 
 /** What runs by itself. */
-export function jobDeps(runtime: Runtime, channels: Channels): JobDeps {
+export function jobDeps(
+  runtime: Runtime,
+  { channels, inbox }: { readonly channels: Channels; readonly inbox: Pick<Inbox, "takeUp"> },
+): JobDeps {
   const { store, database, system, log } = runtime;
   return {
     engine: database.engine,
     now: system.now,
     handlers: {
-      "sweep-unfinished": async () => void (await sweepUnfinished(edgeDeps(runtime, channels))),
+      "sweep-unfinished": () => inbox.takeUp(),
       "offer-requests": (_payload, now) => offerRequests(runtime, channels, now),
+      "plan-practice": (_payload, now) => planEverybody(runtime, channels, now),
       "blank-expired-text": async (_payload, now) => void (await blankExpiredText(store, now)),
       "learn-wordings": (_payload, now) => learn(runtime, now),
     },
@@ -195,12 +214,22 @@ export function jobDeps(runtime: Runtime, channels: Channels): JobDeps {
 /** Takes requests that nobody answered in time to the next person. */
 async function offerRequests(runtime: Runtime, channels: Channels, now: Date): Promise<void> {
   const edge = edgeDeps(runtime, channels);
+  const failures: unknown[] = [];
   for (const news of await offerNext(await handoverDeps(runtime, channels), now)) {
     await announce(edge, news).catch((error: unknown) => {
       // Somebody answered meanwhile: nothing is left to offer.
-      if (!(error instanceof ConflictError)) throw error;
+      if (!(error instanceof ConflictError)) failures.push(error);
     });
   }
+  // Somebody who cannot be reached now must not keep everybody else waiting.
+  if (failures.length > 0) throw new AggregateError(failures, "Some requests could not be carried on");
+}
+
+/** Asks everybody whose time has come what is due for them. */
+async function planEverybody(runtime: Runtime, channels: Channels, now: Date): Promise<void> {
+  const edge = edgeDeps(runtime, channels);
+  for await (const batch of planPractice(await practice(runtime, channels), now))
+    await announceAll(edge, batch);
 }
 
 async function askerOf(runtime: Runtime, inbound: Inbound): Promise<Asker> {
@@ -220,18 +249,16 @@ export async function whoIs(
   id: string | null,
 ): Promise<{ readonly reader: Reader; readonly person: Person | null }> {
   if (id === null) return { reader: anonymous, person: null };
-  const { company, people, owners, sops } = await runtime.directory();
-  const person = people.find((one) => one.id === id);
+  const directory = await runtime.directory();
+  const person = directory.personById.get(id);
   if (person === undefined) throw new InputError(`There is no person ${id}; people.yaml lists who there is.`);
-  const { administrator } = runtime.config;
-  const resolveSop = (path: string) => sops.get(path) ?? null;
-  return { person, reader: readerOf({ people, company, owners, administrator, resolveSop }, person) };
+  return { person, reader: readerOf(readerFacts(runtime, directory), person) };
 }
 
 /** The same for somebody looked up earlier: who has left the company since reads what everybody may. */
 export async function whoIsStill(runtime: Runtime, id: string | null): ReturnType<typeof whoIs> {
-  const { people } = await runtime.directory();
-  return whoIs(runtime, people.some((person) => person.id === id) ? id : null);
+  const { personById } = await runtime.directory();
+  return whoIs(runtime, id !== null && personById.has(id) ? id : null);
 }
 
 function administratorOf({ administrator }: Runtime["config"], people: readonly Person[]): Person | null {

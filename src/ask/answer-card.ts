@@ -1,3 +1,4 @@
+import { toElements } from "../core/block-elements.ts";
 import type { Card, Element } from "../core/card.ts";
 import { cardOf, plainText } from "../core/card-text.ts";
 import { answerWords, trustWords } from "../core/messages/ask.ts";
@@ -6,7 +7,6 @@ import type { Candidate, Outcome, QuotedPart, SectionChange } from "../core/outc
 import { currentPageUrl, pageUrl, resolveHref } from "../core/page-url.ts";
 import type { CurrentSection, LessonLink } from "../core/ports/page-store.ts";
 import type { Citation } from "../core/terms.ts";
-import { toElements } from "./card-elements.ts";
 import { personButton, pickButton } from "./offer-cards.ts";
 import { fitPhoneScreen } from "./phone-screen.ts";
 

@@ -63,19 +63,6 @@ export async function recentChanges(deps: AskDeps, asker: Asker): Promise<Result
   );
 }
 
-/** Quizzes come later: says so, and offers the page instead. */
-export async function quiz(deps: AskDeps, asker: Asker & { readonly topic: string | null }): Promise<Result> {
-  const { topic, reader, at } = asker;
-  if (topic === null) return show(sentenceCard([commandWords.noQuiz]));
-  const found = await deps.search({ text: topic, history: [], reader, at, language: null });
-  if (decide(found).kind === "abstain") return show(sentenceCard([commandWords.noQuizPage(topic)]));
-  const elements: readonly Element[] = [
-    { kind: "text", spans: [{ text: commandWords.noQuizTopic(topic) }] },
-    { kind: "buttons", buttons: [againButton(topic, commandWords.readInstead(topic))] },
-  ];
-  return show({ summary: commandWords.noQuizTopic(topic), elements });
-}
-
 function show(card: Card): Result {
   return shown([card]);
 }

@@ -47,6 +47,7 @@ function cut(element: Element, room: number, first: boolean): readonly [Element 
     case "citation":
     case "fold":
     case "buttons":
+    case "fields":
     case "verdict":
       return first ? [element, null] : [null, element];
   }
@@ -87,6 +88,8 @@ function linesOf(element: Element): number {
     case "buttons":
     case "verdict":
       return 2;
+    case "fields":
+      return 1 + 2 * element.fields.length;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Block, blockLines, spanText, tableRowSpans } from "../core/blocks.ts";
-import { sentenceRanges, sliceSpans } from "./sentences.ts";
+import { sentenceRanges, sliceSpans } from "../core/sentences.ts";
 
 /** The smallest part of a section that may be quoted by itself: a sentence, a step, a point, a table row. */
 export interface Unit {

@@ -1,9 +1,9 @@
+import { toElements } from "../core/block-elements.ts";
 import { plainText } from "../core/card-text.ts";
 import { abstainedWords, clarifyWords } from "../core/messages/ask.ts";
 import type { Outcome, OutcomeKind, Quoted } from "../core/outcome.ts";
 import type { Result } from "../core/result.ts";
 import type { Trust } from "../core/terms.ts";
-import { toElements } from "./card-elements.ts";
 import { candidateLabel } from "./offer-cards.ts";
 
 /** What `cairn ask --json` prints. `text` and quotes hold current wording only; older wording stands in `changes`. */

@@ -1,17 +1,12 @@
-import { TZDate } from "@date-fns/tz";
 import { addDays } from "date-fns";
 import { trustWords } from "../core/messages/ask.ts";
 import { dayInWords } from "../core/messages/dates.ts";
 import type { Policy } from "../core/policy.ts";
+import { type ReviewedPage, reviewDueOf } from "../core/review-due.ts";
 import type { Risk, Trust } from "../core/terms.ts";
 
 export interface TrustFacts {
-  readonly page: {
-    readonly owner: string | null;
-    readonly reviewEveryDays: number | null;
-    readonly effective: Date;
-    readonly risk: Risk;
-  };
+  readonly page: ReviewedPage & { readonly risk: Risk };
   /** Reports of the current version as outdated; `null`: none. */
   readonly reports: { readonly people: readonly (string | null)[]; readonly firstAt: Date } | null;
 }
@@ -28,10 +23,8 @@ export function trustOf({ page, reports }: TrustFacts, now: Date, policy: Policy
   if (reports !== null && reports.people.length >= reportsForDoubt(page.risk, policy)) {
     return { trust: "in-doubt", note: trustWords.reported(day(reports.firstAt)) };
   }
-  const days = page.reviewEveryDays ?? (page.owner === null ? null : policy.trust.defaultReviewDays);
-  if (days === null) return { trust: "unverified", note: trustWords.unverified };
-  // Days of the calendar, so that a change of the clocks moves no date.
-  const due = addDays(new TZDate(page.effective, policy.timeZone), days);
+  const due = reviewDueOf(page, policy);
+  if (due === null) return { trust: "unverified", note: trustWords.unverified };
   if (now >= due) return { trust: "overdue", note: trustWords.overdue(day(due)) };
   if (now >= addDays(due, -policy.trust.reviewDueDays))
     return { trust: "review-due", note: trustWords.reviewDue(day(due)) };

@@ -2,13 +2,15 @@ import type { Command } from "commander";
 import { contentLines, historyLines, rollbackLines } from "../core/messages/command-line.ts";
 import { defaultPolicy } from "../core/policy.ts";
 import { readCompany } from "../people/company-files.ts";
-import { check } from "../stewardship/check.ts";
+import { checkItems } from "../practice/check-items.ts";
+import { previewItems } from "../practice/import-items.ts";
+import { checkPages } from "../stewardship/check.ts";
 import { history } from "../stewardship/history.ts";
 import { previewPublication } from "../stewardship/publish.ts";
 import { rollback } from "../stewardship/rollback.ts";
 import { whoIs } from "../wiring.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
-import { publishFolder, withCompany } from "./publishing.ts";
+import { publishFolder, withCompany, withItems } from "./publishing.ts";
 
 interface PublishOptions extends CommonOptions {
   readonly yes?: true;
@@ -35,13 +37,20 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
       const options = command.optsWithGlobals<CommonOptions>();
       const path = context.resolve(folder);
       const company = await readCompany(path);
-      const pages = await check({
+      const policy = company?.policy ?? defaultPolicy;
+      const { report: found, pages } = await checkPages({
         folder: path,
-        policy: company?.policy ?? defaultPolicy,
+        policy,
         now: nowOf(options),
         onProgress: context.progress,
       });
-      const report = withCompany(pages, company);
+      const items = await checkItems({
+        folder: path,
+        fileBytes: policy.publishing.fileBytes,
+        pages,
+        skillMap: company?.skillMap ?? null,
+      });
+      const report = withItems(withCompany(found, company), items);
       show(context, options, report, (value) => contentLines(value, "check"));
       end(report.refused.length > 0 ? 1 : 0);
     });
@@ -55,18 +64,19 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
       const { store, directory } = await context.runtime();
       const path = context.resolve(folder);
       const company = await readCompany(path);
-      const pages = await previewPublication(
-        { store },
-        {
-          folder: path,
-          source: "folder",
-          policy: company?.policy ?? (await directory()).company.policy,
-          now: nowOf(options),
-          yes: true,
-          onProgress: context.progress,
-        },
-      );
-      const report = withCompany(pages, company);
+      const request = {
+        folder: path,
+        source: "folder",
+        policy: company?.policy ?? (await directory()).company.policy,
+        now: nowOf(options),
+        yes: true,
+        onProgress: context.progress,
+      } as const;
+      const found = await previewPublication({ store }, request);
+      const { pages } = await checkPages(request);
+      const { fileBytes } = request.policy.publishing;
+      const items = await previewItems(store, { ...request, fileBytes }, pages);
+      const report = withItems(withCompany(found, company), items);
       show(context, options, report, (value) => contentLines(value, "plan"));
     });
 

@@ -34,6 +34,21 @@ export function addEvalCommands(program: Command, { context }: CommandGroup): vo
       });
       context.write(`${JSON.stringify(figures, null, options.json ? 0 : 2)}\n`);
     });
+  evaluate
+    .command("schedule")
+    .description("replay real reviews: columns card_id, review_rating (1 to 4), review_time")
+    .argument("<reviews.csv>")
+    .action(async (file: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      const path = context.resolve(file);
+      if (!isFile(path)) throw new InputError(evaluationWords.noFile(path));
+      const { evaluateSchedule } = await import("../../eval/schedule.ts");
+      context.write(`${JSON.stringify(await evaluateSchedule(path), null, options.json ? 0 : 2)}\n`);
+    });
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function isFolder(path: string): boolean {

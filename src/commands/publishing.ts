@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ImportReport, importCompany } from "../people/import.ts";
+import { importItems } from "../practice/import-items.ts";
+import type { ItemsReport } from "../practice/items-report.ts";
+import { refreshDrafts } from "../practice/refresh-drafts.ts";
 import type { Runtime } from "../runtime.ts";
 import { sampleSource } from "../stewardship/plan.ts";
 import { publish } from "../stewardship/publish.ts";
@@ -21,14 +24,17 @@ const companyFiles = ["people", "areas", "skills", "glossary", "calendars", "pol
 );
 
 /** Takes in a content folder: the company first, since its policy and time zone decide how pages are read. */
-export async function publishFolder(runtime: Runtime, request: FolderRequest): Promise<PublicationReport> {
+export async function publishFolder(runtime: Runtime, request: FolderRequest): Promise<ContentReport> {
   const { store, index } = runtime;
   const company = await importFolder(runtime, request);
   runtime.forgetDirectory();
   const { policy } = (await runtime.directory()).company;
   const report = await publish({ store, index }, { ...request, policy });
   runtime.forgetDirectory();
-  return withCompany(report, company);
+  const { fileBytes, vanishingShare } = policy.publishing;
+  const items = await importItems({ store }, { ...request, fileBytes, vanishingShare });
+  const drafts = await refreshDrafts({ store }, request);
+  return withItems(withCompany(report, company), { ...items, drafts });
 }
 
 /** A report on pages that also tells what was found in the company's own files. */
@@ -41,6 +47,15 @@ export function withCompany(
     refused: [...(company?.refused ?? []), ...report.refused],
     odd: [...(company?.odd ?? []), ...report.odd],
   };
+}
+
+/** A report on pages and on the items that test them. */
+export interface ContentReport extends PublicationReport {
+  readonly items: Omit<ItemsReport, "refused" | "odd">;
+}
+
+export function withItems(report: PublicationReport, { refused, odd, ...items }: ItemsReport): ContentReport {
+  return { ...report, items, refused: [...report.refused, ...refused], odd: [...report.odd, ...odd] };
 }
 
 /** `null`: the folder says nothing about the company, or is the sample and a company's own is there. */

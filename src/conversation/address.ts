@@ -2,7 +2,7 @@ import type { Card } from "../core/card.ts";
 import type { Fact } from "../core/facts.ts";
 import type { Place } from "../core/inbound.ts";
 import { mayWriteFirst } from "../core/pause.ts";
-import type { OutgoingMessage } from "../core/ports/conversation-store.ts";
+import { inbox, type OutgoingMessage } from "../core/ports/conversation-store.ts";
 import { defaultSettings, type PersonSettings } from "../core/ports/setting-store.ts";
 import type { StorePorts } from "../core/ports/store.ts";
 import type { Notice } from "../core/result.ts";
@@ -57,15 +57,19 @@ async function placeOf(
   settings: ReadonlyMap<string, PersonSettings>,
   at: Date,
 ): Promise<Place | null> {
-  if (to.kind === "place") return lastingPlace(deps, to.place);
+  if (to.kind === "place") return lastingPlace(deps, to.place, replaces === null);
   const earlier = replaces === null ? null : await deps.store.conversation.message(replaces);
   if (earlier !== null) return { ...earlier, reach: "direct" };
   const own = settings.get(to.person) ?? defaultSettings;
   return mayWriteFirst(own, at) ? deps.directPlace(to.person) : null;
 }
 
-/** What only one person sees in a room is gone with their next look: what must last goes to them directly. */
-async function lastingPlace({ directPlace }: AddressDeps, place: Place): Promise<Place> {
+/**
+ * What only one person sees in a room is gone with their next look: what must last goes to them directly.
+ * And who begins another conversation in the web chat does not come back to this one: news finds them there.
+ */
+async function lastingPlace({ directPlace }: AddressDeps, place: Place, isNews: boolean): Promise<Place> {
+  if (place.channel === "web" && place.person !== null && isNews) return { ...place, conversation: inbox };
   if (place.reach !== "aside" || place.person === null) return place;
   return (await directPlace(place.person)) ?? place;
 }

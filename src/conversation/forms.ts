@@ -2,20 +2,24 @@ import { askActions } from "../ask/actions.ts";
 import type { ActButton, Button, Card, Element, Form } from "../core/card.ts";
 import { handoverActions } from "../handover/actions.ts";
 import { preferenceActions } from "../people/preferences.ts";
+import { practiceActions } from "../practice/actions.ts";
 import { privacyActions } from "../privacy/actions.ts";
+
+/** Every table of actions there is. */
+const tables = [askActions, handoverActions, privacyActions, preferenceActions, practiceActions];
 
 /** What is asked before an action runs, made of its button's own data; `null`: nothing. */
 export function formOf(action: string, value: unknown): Form | null {
-  const found =
-    askActions[action] ?? handoverActions[action] ?? privacyActions[action] ?? preferenceActions[action];
-  return found?.form(value) ?? null;
+  for (const actions of tables) {
+    const found = actions[action];
+    if (found !== undefined) return found.form(value);
+  }
+  return null;
 }
 
 /** Whether any button may be called this. */
 export function knowsAction(action: string): boolean {
-  return [askActions, handoverActions, privacyActions, preferenceActions].some(
-    (actions) => actions[action] !== undefined,
-  );
+  return tables.some((actions) => actions[action] !== undefined);
 }
 
 /** The card with each button's form joined to it, for channels that unfold it under the button. */
@@ -31,6 +35,8 @@ function elementWithForms(element: Element): Element {
       return { ...element, others: element.others.map(buttonWithForm) };
     case "fold":
       return { ...element, elements: element.elements.map(elementWithForms) };
+    // Asked on the card already.
+    case "fields":
     case "heading":
     case "text":
     case "steps":

@@ -19,6 +19,8 @@ export interface HomeDeps {
   readonly privacy: PrivacyDeps;
   /** What waits for somebody, and what they asked for, with its headings; nothing when there is none. */
   readonly requests: (person: Person, now: Date) => Promise<readonly Element[]>;
+  /** What there is to practise, with its heading; nothing when nothing is due. */
+  readonly practice: (person: Person, now: Date) => Promise<readonly Element[]>;
 }
 
 /** What concerns somebody now, the most urgent first: the home tab of Slack, and the word "home". */
@@ -29,14 +31,16 @@ export async function home(deps: HomeDeps, asker: Asker): Promise<Result> {
 
 async function homeCard(deps: HomeDeps, person: Person, asker: Asker): Promise<Card> {
   const { policy } = deps.ask.company;
-  const [requests, counts, preferences] = await Promise.all([
+  const [requests, practice, counts, preferences] = await Promise.all([
     deps.requests(person, asker.at),
+    deps.practice(person, asker.at),
     deps.privacy.store.storedAbout(person.id),
     preferenceView(deps.preferences, person, asker.at),
   ]);
+  const due = [...requests, ...practice];
   const isNewcomer = counts.questions.count + counts.answersWithoutWords.count === 0;
   return cardOf([
-    ...(requests.length === 0 ? [quiet(homeWords.nothingDue)] : requests),
+    ...(due.length === 0 ? [quiet(homeWords.nothingDue)] : due),
     ...(isNewcomer ? await questionsToTry(deps, asker) : await recentAnswers(deps, asker)),
     ...preferenceElements(preferences),
     ...storedElements({ counts, textKeptDays: policy.ask.textKeptDays }),

@@ -1,7 +1,7 @@
-import type { Inbound } from "../core/inbound.ts";
-import { talkOf } from "../core/inbound.ts";
+import { type Inbound, talkOf } from "../core/inbound.ts";
 import { answerOrApologise, type EdgeDeps } from "./edge.ts";
 import { claimLeaseMs } from "./reply.ts";
+import { openTurns } from "./turns.ts";
 
 export interface InboxDeps extends EdgeDeps {
   /** Told what kept an event from even an apology; it stays unfinished. */
@@ -16,9 +16,17 @@ export interface Inbox {
    * @throws when it could not be kept: the platform must then deliver it again.
    */
   take(inbound: Inbound): Promise<Taken>;
-  /** Resolves when nothing is left to answer in this process. */
+  /**
+   * Takes up what waits in the database alone: what came in too fast, and what a dead process left. Resolves
+   * when it waits here for its turn; it is also done every few seconds. Never rejects.
+   *
+   * @param leaseMs age from which a claim was left by a process that died. 0: every claim was, at the start of
+   * the only process of an embedded installation.
+   */
+  takeUp(leaseMs?: number): Promise<void>;
+  /** Resolves when nothing is left to answer in this process. What was answered may still be on its way. */
   settled(): Promise<void>;
-  /** Takes up nothing new, and lets what is under way end. */
+  /** Takes up nothing new, and lets what is under way end, until it has left. */
   stop(): Promise<void>;
 }
 
@@ -38,78 +46,88 @@ const lookEveryMs = 5_000;
 
 interface Waiting {
   readonly inbound: Inbound;
+  readonly leaseMs: number;
   readonly done: () => void;
 }
 
-/** One after the other within a talk, so that an edit never overtakes its question. */
+/**
+ * One after the other within a talk, so that an edit never overtakes its question. The next one begins when
+ * the answer is written: a platform that takes its time keeps nobody waiting who asks elsewhere.
+ */
 export function openInbox(deps: InboxDeps): Inbox {
-  const waiting: Waiting[] = [];
-  const talks = new Map<string, Promise<void>>();
+  const leaving = new Set<Promise<void>>();
   let looking: Promise<void> | null = null;
-  let stopped = false;
+  let isMoreKept = false;
+  let isStopped = false;
 
-  const answer = async ({ inbound, done }: Waiting) => {
-    await answerOrApologise(deps, inbound, claimLeaseMs).catch(deps.reportTrouble);
-    done();
+  const turns = openTurns<Waiting>({
+    atOnce,
+    keyOf: ({ inbound }) => `${inbound.channel} ${talkOf(inbound)}`,
+    run: (one) => answer(deps, one, leaving),
+    onIdle: () => {
+      if (isMoreKept) void takeUp();
+    },
+  });
+  const enqueue = (inbound: Inbound, leaseMs: number): Promise<void> =>
+    new Promise((done) => turns.add({ inbound, leaseMs, done }));
+  const look = async (leaseMs: number) => {
+    const before = new Date(deps.system.now().getTime() - leaseMs);
+    isMoreKept = false;
+    const kept = await deps.store.conversation.unfinished(before, waitAtMost);
+    if (isStopped) return;
+    const here = new Set([...turns.waiting, ...turns.underWay()].map(({ inbound }) => inbound.id));
+    const unknown = kept.filter(({ id }) => !here.has(id)).slice(0, waitAtMost - turns.waiting.length);
+    isMoreKept = kept.length === waitAtMost && unknown.length > 0;
+    for (const inbound of unknown) void enqueue(inbound, leaseMs);
   };
-  const next = () => {
-    while (!stopped && talks.size < atOnce) {
-      const place = waiting.findIndex(({ inbound }) => !talks.has(keyOf(inbound)));
-      const [one] = place < 0 ? [] : waiting.splice(place, 1);
-      if (one === undefined) return;
-      const key = keyOf(one.inbound);
-      talks.set(
-        key,
-        answer(one).finally(() => {
-          talks.delete(key);
-          next();
-        }),
-      );
-    }
-  };
-  const enqueue = (inbound: Inbound): Promise<void> => {
-    const answered = new Promise<void>((done) => waiting.push({ inbound, done }));
-    next();
-    return answered;
-  };
-  const look = async () => {
-    const before = new Date(deps.system.now().getTime() - claimLeaseMs);
-    const left = await deps.store.conversation.unfinished(before, waitAtMost);
-    const here = new Set(waiting.map(({ inbound }) => inbound.id));
-    for (const inbound of left) {
-      if (stopped || waiting.length >= waitAtMost) return;
-      if (!here.has(inbound.id)) void enqueue(inbound);
-    }
-  };
-  const timer = setInterval(() => {
-    if (waiting.length > 0 || looking !== null) return;
-    looking = look()
+  const takeUp = (leaseMs: number = claimLeaseMs): Promise<void> => {
+    if (isStopped) return Promise.resolve();
+    looking ??= look(leaseMs)
       .catch(deps.reportTrouble)
       .finally(() => {
         looking = null;
       });
-  }, lookEveryMs);
+    return looking;
+  };
+  const timer = setInterval(takeUp, lookEveryMs);
   timer.unref();
   const settled = async (): Promise<void> => {
     await looking;
-    while (talks.size > 0) await Promise.all(talks.values());
+    await turns.ended();
+    if (looking !== null) await settled();
   };
   return {
     take: async (inbound) => {
       const isNew = await deps.store.conversation.receive(inbound, deps.system.now());
-      if (!isNew || stopped || waiting.length >= waitAtMost) return { isNew, answered: Promise.resolve() };
-      return { isNew, answered: enqueue(inbound) };
+      if (!isNew || isStopped) return { isNew, answered: Promise.resolve() };
+      if (turns.waiting.length < waitAtMost) return { isNew, answered: enqueue(inbound, claimLeaseMs) };
+      isMoreKept = true;
+      return { isNew, answered: Promise.resolve() };
     },
+    takeUp,
     settled,
     stop: async () => {
-      stopped = true;
+      isStopped = true;
       clearInterval(timer);
+      for (const { done } of turns.stop()) done();
       await settled();
-      for (const { done } of waiting.splice(0)) done();
+      await Promise.all(leaving);
     },
   };
 }
 
-function keyOf(inbound: Inbound): string {
-  return `${inbound.channel} ${talkOf(inbound)}`;
+/** Resolves when the answer is written. Until it is on its way, or in other hands, it is among `leaving`. */
+async function answer(
+  deps: InboxDeps,
+  { inbound, leaseMs, done }: Waiting,
+  leaving: Set<Promise<void>>,
+): Promise<void> {
+  try {
+    const { sent } = await answerOrApologise(deps, inbound, leaseMs);
+    const left = sent.then(done).finally(() => leaving.delete(left));
+    leaving.add(left);
+  } catch (error) {
+    deps.reportTrouble(error);
+    done();
+  }
 }

@@ -31,9 +31,7 @@ export async function placeReply(
   const below = (card: Card, id: string = deps.system.newId()): OutgoingMessage => {
     return { ...toReply(inbound, { id, at, card: deps.withForms(card) }), visibility, outcome };
   };
-  const [first, ...others] = result.cards.map((card, place) =>
-    below(card, place === 0 ? result.messageId : undefined),
-  );
+  const [first, ...others] = result.cards.map((card, place) => below(card, result.messageIds?.[place]));
   if (first === undefined || earlier === null) return first === undefined ? [] : [first, ...others];
   if (earlier.visibility === visibility || inbound.reach !== "room") {
     return [inPlaceOf(earlier, first), ...others];

@@ -86,9 +86,12 @@ export async function reply(
   return replied.messages;
 }
 
-/** Ends an event that could not be answered with a polite sentence and a reference to look it up by. */
+/**
+ * Ends an event that could not be answered with a polite sentence and a reference to look it up by. People
+ * who talk to each other are not interrupted by it.
+ */
 export function apologise(deps: ReplyDeps, inbound: Inbound, reference: string): Promise<Replied> {
-  return write(deps, inbound, shown([sentences(replyWords.failed(reference))]));
+  return write(deps, inbound, shown(inbound.addressed ? [sentences(replyWords.failed(reference))] : []));
 }
 
 async function answer(deps: ReplyDeps, inbound: Inbound): Promise<Replied> {

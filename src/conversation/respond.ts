@@ -1,7 +1,7 @@
 import { askActions } from "../ask/actions.ts";
 import { ask } from "../ask/ask.ts";
 import type { AskDeps } from "../ask/ask-deps.ts";
-import { help, lastAnswers, quiz, recentChanges } from "../ask/commands.ts";
+import { help, lastAnswers, recentChanges } from "../ask/commands.ts";
 import { unknownButton } from "../core/action.ts";
 import type { Asker } from "../core/asker.ts";
 import { sentences } from "../core/card-text.ts";
@@ -10,10 +10,14 @@ import { replyWords } from "../core/messages/reply.ts";
 import type { ConversationStore } from "../core/ports/conversation-store.ts";
 import { type Result, shown } from "../core/result.ts";
 import { handoverActions } from "../handover/actions.ts";
+import { askPerson } from "../handover/ask-person.ts";
 import type { HandoverDeps } from "../handover/handover-deps.ts";
 import { replyInThread } from "../handover/reply-in-thread.ts";
 import { type PreferenceDeps, preferenceActions, preferences } from "../people/preferences.ts";
-import { privacyActions, stored } from "../privacy/actions.ts";
+import { practiceActions } from "../practice/actions.ts";
+import type { PracticeDeps } from "../practice/practice-deps.ts";
+import { practise } from "../practice/practise.ts";
+import { privacyActions, resume, stop, stored } from "../privacy/actions.ts";
 import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
 import { type HomeDeps, home } from "./home.ts";
 import { route } from "./route.ts";
@@ -27,6 +31,7 @@ export interface RespondDeps {
   readonly handover: () => Promise<HandoverDeps>;
   readonly privacy: () => Promise<PrivacyDeps>;
   readonly preferences: () => Promise<PreferenceDeps>;
+  readonly practice: () => Promise<PracticeDeps>;
   readonly home: () => Promise<HomeDeps>;
 }
 
@@ -57,6 +62,8 @@ async function act(
   if (inPrivacy !== undefined) return inPrivacy.run(await deps.privacy(), tap);
   const inPreferences = preferenceActions[action];
   if (inPreferences !== undefined) return inPreferences.run(await deps.preferences(), tap);
+  const inPractice = practiceActions[action];
+  if (inPractice !== undefined) return inPractice.run(await deps.practice(), tap);
   return unknownButton();
 }
 
@@ -79,14 +86,30 @@ async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): P
     case "recent-changes":
       return recentChanges(await deps.ask(), asker);
     case "quiz":
-      return quiz(await deps.ask(), { ...asker, topic: to.topic });
+      return practise(await deps.practice(), { ...asker, topic: to.topic });
     case "home":
       return home(await deps.home(), asker);
     case "stored":
       return stored(await deps.privacy(), asker);
     case "preferences":
       return preferences(await deps.preferences(), asker);
+    case "stop":
+      return stop(await deps.privacy(), asker);
+    case "resume":
+      return resume(await deps.privacy(), asker);
+    case "person":
+      return askPersonAboutLast(deps, asker);
   }
+}
+
+/** "Ask a person", typed: the same as the button below the answer that they have just read. */
+async function askPersonAboutLast(deps: RespondDeps, asker: Asker): Promise<Result> {
+  const { store, company } = await deps.ask();
+  const [last] = asker.person === null ? [] : await store.answersOf(asker.person.id, 1);
+  const since = asker.at.getTime() - company.policy.ask.followUpMinutes * 60_000;
+  const isHere = last !== undefined && last.conversation === asker.conversation && last.at.getTime() >= since;
+  if (!isHere) return shown([sentences(replyWords.askFirst)]);
+  return askPerson(await deps.handover(), { ...asker, value: { answer: last.id } });
 }
 
 /** The request whose card somebody answered in its thread; `null`: it is no such thread. */

@@ -7,10 +7,10 @@ export type Route =
   | { readonly kind: "last-answers" }
   | { readonly kind: "recent-changes" }
   | { readonly kind: "quiz"; readonly topic: string | null }
-  | { readonly kind: "thanks" | "home" | "stored" | "preferences" };
+  | { readonly kind: (typeof plain)[number] };
 
 /** Names of ways to go that are the same as their lists of phrases. */
-const plain = ["thanks", "home", "stored", "preferences"] as const;
+const plain = ["thanks", "home", "stored", "preferences", "stop", "resume", "person"] as const;
 
 export function route(text: string): Route {
   const said = text

@@ -1,5 +1,5 @@
 import { spanText } from "./blocks.ts";
-import type { Card, Element } from "./card.ts";
+import type { Card, Element, Field } from "./card.ts";
 
 /** A card of plain sentences, one below the other. */
 export function sentences(...lines: readonly string[]): Card {
@@ -13,7 +13,7 @@ export function cardOf(elements: readonly Element[]): Card {
 
 /**
  * Elements as plain lines: steps numbered, points dashed. What a fold hides is left out, and so are buttons,
- * except those that offer a page or a question to choose.
+ * except those that offer something to choose.
  */
 export function plainText(elements: readonly Element[]): string {
   return elements.flatMap(linesOf).join("\n");
@@ -39,10 +39,25 @@ function linesOf(element: Element): readonly string[] {
       return [];
     case "buttons":
       return element.buttons.flatMap((button) =>
-        button.kind === "act" && CHOICES.has(button.action) ? [`- ${button.label}`] : [],
+        element.choices || (button.kind === "act" && CHOICES.has(button.action)) ? [`- ${button.label}`] : [],
       );
+    case "fields":
+      return element.fields.flatMap(linesOfField);
     case "verdict":
       return [];
+  }
+}
+
+/** What is asked, with what can be chosen. */
+function linesOfField(field: Field): readonly string[] {
+  switch (field.kind) {
+    case "choice":
+    case "several":
+      return [field.label, ...field.options.map(({ label }) => `- ${label}`)];
+    case "text":
+    case "check":
+    case "time":
+      return [field.label];
   }
 }
 

@@ -26,7 +26,14 @@ export type Element =
     }
   /** Shown after a tap; closed at first. */
   | { readonly kind: "fold"; readonly label: string; readonly elements: readonly Element[] }
-  | { readonly kind: "buttons"; readonly buttons: readonly Button[] }
+  /** `choices`: answers to choose from, each on a line of its own, and told in plain words, too. */
+  | { readonly kind: "buttons"; readonly buttons: readonly Button[]; readonly choices?: true }
+  /**
+   * Asked on the card itself; what is filled in joins the data of `buttons` under the fields' names, as a form
+   * does. Buttons that need nothing filled in, or have a form of their own, stand in another element. At most
+   * one on a card, with at most 12 options in all.
+   */
+  | { readonly kind: "fields"; readonly fields: readonly Field[]; readonly buttons: readonly ActButton[] }
   /** Two opposite judgements, of which the last tap counts, and what else to do. */
   | {
       readonly kind: "verdict";
@@ -82,14 +89,29 @@ export type Field = {
       readonly most: number;
       readonly initial: string | null;
     }
-  /** The answer is the value of one option. */
+  /** The answer is the value of one option. `list`: all are in sight; not said: a few are. */
   | {
       readonly kind: "choice";
-      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly options: readonly FieldOption[];
       readonly initial: string | null;
+      readonly style?: "menu" | "list";
+    }
+  /** The answer is the values that are ticked, in any order, joined by commas; "" for none. */
+  | {
+      readonly kind: "several";
+      readonly options: readonly FieldOption[];
+      readonly initial: readonly string[];
+      /** At least one is to be ticked. */
+      readonly required?: true;
     }
   /** The answer is true or false; the label is the sentence that is ticked. */
   | { readonly kind: "check"; readonly initial: boolean }
   /** The answer is HH:MM. */
   | { readonly kind: "time"; readonly initial: string }
 );
+
+export interface FieldOption {
+  /** Without commas where several can be ticked; at most 150 characters. */
+  readonly value: string;
+  readonly label: string;
+}

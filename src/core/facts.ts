@@ -1,6 +1,7 @@
 import type { OutcomeKind } from "./outcome.ts";
 import type { PageNote } from "./ports/handover-store.ts";
 import type { PersonSettings } from "./ports/setting-store.ts";
+import type { PracticeFact } from "./practice-facts.ts";
 import type { Request, RequestStep } from "./requests.ts";
 
 /** What a capability wants remembered. Appended in the transaction that queues the cards; never edited. */
@@ -26,7 +27,8 @@ export type Fact =
   /** Somebody deleted their question: its words are forgotten. */
   | { readonly kind: "question-withdrawn"; readonly events: readonly string[] }
   | ({ readonly kind: "section-read" } & SectionRead)
-  | ({ readonly kind: "wording-learned" } & WordingLearned);
+  | ({ readonly kind: "wording-learned" } & WordingLearned)
+  | PracticeFact;
 
 export interface AnswerGiven {
   readonly id: string;

@@ -7,6 +7,8 @@ export interface Person {
   readonly email: string | null;
   /** Jobs, by the ids of the skill map. */
   readonly roles: readonly string[];
+  /** Since when they have these roles. `null`: nobody said so, and they had them before anybody looked. */
+  readonly rolesSince: Date | null;
   readonly team: string | null;
   /** Id of the person they report to. */
   readonly manager: string | null;

@@ -19,3 +19,12 @@ export function personZone(sources: ZoneSources): string {
 export function profileZone({ person, account, policy }: Omit<ZoneSources, "settings">): string {
   return person.timeZone ?? account ?? policy.timeZone;
 }
+
+/** Whether a text is the name of a time zone. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}

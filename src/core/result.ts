@@ -10,8 +10,8 @@ export interface Result {
   readonly facts: readonly Fact[];
   /** To who spoke, where they spoke. */
   readonly cards: readonly Card[];
-  /** Id of the first card's message, for whoever will replace it later; left out: any. */
-  readonly messageId?: string;
+  /** Ids of the cards' messages, for whoever will replace them later; left out: any. */
+  readonly messageIds?: readonly string[];
   /**
    * `everybody`: may be read by everybody in the conversation. `asker`: for who spoke alone, because it says
    * something about them or stands on a page that not everybody may read.

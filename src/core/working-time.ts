@@ -1,5 +1,4 @@
-import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns";
+import { tzOffset } from "@date-fns/tz";
 import type { Company } from "./company.ts";
 import type { Leave, Person, Weekday, WorkingHours } from "./people.ts";
 
@@ -77,16 +76,48 @@ export function isHoliday(at: Date, { holidays, timeZone }: WorkSchedule): boole
   return holidays.has(dateIn(at, timeZone));
 }
 
-/** Days without work after which nobody waits any longer: more than the longest usual leave. */
-const searchDays = 400;
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+/** ISO date of an instant, in a time zone. */
+export function dateIn(at: Date, timeZone: string): string {
+  return isoDate(at.getTime() + offsetAt(at.getTime(), timeZone));
+}
+
+/** The instant of a local time; of one that the clocks skip, the instant an hour on; of one that comes twice, the first. */
+export function instantOf(day: string, clock: string, timeZone: string): Date {
+  const inUtc = Date.parse(`${day}T${clock}:00Z`);
+  // Clocks change at most once in two days: only one of the two offsets around can hold at a local time.
+  const before = offsetAt(inUtc - dayMs, timeZone);
+  const after = offsetAt(inUtc + dayMs, timeZone);
+  const at = inUtc - before;
+  if (before === after || offsetAt(at, timeZone) === before) return new Date(at);
+  const changed = inUtc - after;
+  return new Date(offsetAt(changed, timeZone) === after ? changed : at);
+}
+
+/** Milliseconds by which local time is ahead of UTC. */
+function offsetAt(time: number, timeZone: string): number {
+  return tzOffset(timeZone, new Date(time)) * minuteMs;
+}
+
+function isoDate(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** The ISO date so many days of the calendar later. */
+export function plusDays(day: string, days: number): string {
+  return isoDate(Date.parse(`${day}T00:00:00Z`) + days * dayMs);
+}
+
+/** A stretch of work. */
+export interface Shift {
+  /** ISO date on which it begins, where the person works. */
+  readonly day: string;
+  readonly start: Date;
+  /** Its last instant is not part of it. */
+  readonly end: Date;
+}
 
 /** Stretches of work that end after `from` or shortly before, in order, until a break of `searchDays`. */
-function* shifts(
-  from: Date,
-  schedule: WorkSchedule,
-): Generator<{ readonly start: Date; readonly end: Date }> {
+export function* shifts(from: Date, schedule: WorkSchedule): Generator<Shift> {
   const { from: begin, to } = schedule.hours;
   // The day before: its shift may reach into this one.
   let day = plusDays(dateIn(from, schedule.timeZone), -1);
@@ -96,11 +127,17 @@ function* shifts(
     idleDays = 0;
     const lastDay = to > begin ? day : plusDays(day, 1);
     yield {
+      day,
       start: instantOf(day, begin, schedule.timeZone),
       end: instantOf(lastDay, to, schedule.timeZone),
     };
   }
 }
+
+/** Days without work after which nobody waits any longer: more than the longest usual leave. */
+const searchDays = 400;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 function isWorkingDay(day: string, { hours, leave, holidays }: WorkSchedule): boolean {
   return (
@@ -115,21 +152,6 @@ function weekdayOf(day: string): Weekday {
 }
 
 const weekdays: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-
-function plusDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-}
-
-function dateIn(at: Date, timeZone: string): string {
-  return format(new TZDate(at, timeZone), "yyyy-MM-dd");
-}
-
-/** The instant of a local time; of one that the clocks skip, the instant an hour on. */
-function instantOf(day: string, clock: string, timeZone: string): Date {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
-  return new Date(new TZDate(year, month - 1, date, hours, minutes, timeZone).getTime());
-}
 
 function later(one: Date, other: Date): Date {
   return one > other ? one : other;

@@ -38,10 +38,18 @@ const lostAfterMs = 30_000;
 /** By then another process has sent it, or it was given up. */
 const keptMs = 7_200_000;
 
+/** However long a platform is out of reach, the cards that wait for it do not fill the memory. */
+const keptAtMost = 2_000;
+
 export function openHanded(): Handed {
   const kept = new Map<string, { readonly message: OutgoingMessage; readonly since: number }>();
   const untold = new Map<string, { readonly message: OutgoingMessage; readonly tell: () => void }>();
   const cardless = new Map<string, number>();
+  const keep = (message: OutgoingMessage, since: number) => {
+    kept.set(message.id, { message, since });
+    const [oldest] = kept.keys();
+    if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);
+  };
   const tell = (id: string): boolean => {
     untold.get(id)?.tell();
     return untold.delete(id);
@@ -53,7 +61,7 @@ export function openHanded(): Handed {
         (message) =>
           new Promise<void>((resolve) => {
             cardless.delete(message.id);
-            kept.set(message.id, { message, since });
+            keep(message, since);
             untold.set(message.id, { message, tell: resolve });
           }),
       );
@@ -61,6 +69,8 @@ export function openHanded(): Handed {
     },
     wasMissed: (id) => cardless.has(id),
     complete(message, now) {
+      // What the database has need not be here as well.
+      if (message.card !== null) kept.delete(message.id);
       const card = message.card ?? kept.get(message.id)?.message.card ?? null;
       if (card !== null) return { ...message, card };
       const missedSince = cardless.get(message.id) ?? now;

@@ -32,7 +32,7 @@ export async function beginRequest(deps: HandoverDeps, beginning: Beginning): Pr
   const askerMessage = askerMessageOf(made);
   return {
     ...shown([offer === null ? deadEndCard(view, contactFor(view)) : askerCard(view)], "everybody"),
-    messageId: askerMessage,
+    messageIds: [askerMessage],
     facts: [{ kind: "request-made", request: made, askerMessage }, ...facts],
     notices,
   };

@@ -46,11 +46,18 @@ function asked(view: RequestView, offer: OfferStep): readonly Element[] {
     ...(request.details === null ? [] : [line(words.details(request.details))]),
     line([whyInWords(view, offer.person, words.because), untilLine(view, offer), thenLine(view)].join(" ")),
     ...shownElements(view, offer.person),
-    ...(isHelp
-      ? [quietLine(request.place.reach === "room" ? words.toRoom(name) : words.toAskerAlone(name))]
-      : []),
+    quietLine(whoReadsIt(view)),
     requestButtons(view, offer.person),
   ];
+}
+
+/** Before they write a word: who will read it. */
+function whoReadsIt(view: RequestView): string {
+  const { kind, place } = view.request;
+  const name = askerName(view);
+  const isRoom = place.reach === "room";
+  if (kind === "help") return isRoom ? words.toRoom(name) : words.toAskerAlone(name);
+  return isRoom ? words.decisionToRoom(name) : words.decisionToAskerAlone(name);
 }
 
 function untilLine({ request, known, now }: RequestView, { person, until }: OfferStep): string {

@@ -11,10 +11,12 @@ export interface JobKind {
 
 /** Every job, with its handler's home. A handler may run twice, and after a crash it runs again. */
 export const jobs = {
-  /** conversation/edge.ts: answers what a crash left claimed. */
+  /** conversation/inbox.ts: answers what a crash left claimed. */
   "sweep-unfinished": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
   /** handover/offer-next.ts: takes what nobody answered in time to the next person. */
   "offer-requests": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
+  /** practice/plan-practice.ts: asks everybody whose practice time has come what is due for them. */
+  "plan-practice": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
   /** jobs/blank-expired-text.ts: forgets the words of old questions and answers. */
   "blank-expired-text": { payload: z.object({}), schedule: "17 3 * * *", missed: "once" },
   /** ask/wordings.ts: takes up the wordings that helped. */

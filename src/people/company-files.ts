@@ -1,13 +1,13 @@
-import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { peopleWords } from "../core/messages/people.ts";
+import type { SkillMap } from "../core/company.ts";
 import type { Policy } from "../core/policy.ts";
 import type { CompanyDocumentName } from "../core/ports/people-store.ts";
+import type { Findings } from "../core/yaml/read-entries.ts";
+import { readTextFile } from "../core/yaml/text-file.ts";
+import { parseYaml, type Refusal, type YamlFile } from "../core/yaml/yaml-file.ts";
 import { type DocumentRead, readAreas, readCalendars, readGlossary, readSkills } from "./read-company.ts";
-import type { Findings } from "./read-entries.ts";
 import { readPeople } from "./read-people.ts";
 import { readPolicy } from "./read-policy.ts";
-import { parseYaml, type Refusal, type YamlFile } from "./yaml-file.ts";
 
 /** A folder's file; `null`: there is none. */
 type CompanyFile = YamlFile | Refusal | null;
@@ -17,6 +17,8 @@ export type CompanyFiles = Readonly<Record<"people" | CompanyDocumentName, Compa
 export interface CompanyRead extends Findings {
   /** `null`: policy.yaml cannot be read, so the last one stands. */
   readonly policy: Policy | null;
+  /** `null`: skills.yaml cannot be read, or is not there. */
+  readonly skillMap: SkillMap | null;
 }
 
 /** Reads the company's files of a content folder as an import would; `null`: it has none. Nothing is stored. */
@@ -26,7 +28,9 @@ export async function readCompany(folder: string): Promise<CompanyRead | null> {
   const people = files.people === null || isRefusal(files.people) ? null : readPeople(files.people);
   const known = new Set(people?.people.map((person) => person.id));
   const policy = isRefusal(files.policy) ? null : readPolicy(files.policy ?? emptyFile("policy.yaml")).data;
-  return { policy, ...findingsOf(files, people, documentsOf(files, known)) };
+  const { skills } = files;
+  const skillMap = skills === null || isRefusal(skills) ? null : readSkills(skills).data;
+  return { policy, skillMap, ...findingsOf(files, people, documentsOf(files, known)) };
 }
 
 export async function readFiles(folder: string): Promise<CompanyFiles> {
@@ -46,17 +50,8 @@ const fileBytes = 10_000_000;
 
 /** `null`: there is no such file. */
 export async function readYaml(path: string, file: string): Promise<CompanyFile> {
-  const refuse = (reason: string): Refusal => ({ file, line: null, reason });
-  try {
-    const { size } = await stat(path);
-    if (size > fileBytes) return refuse(peopleWords.tooLarge(size, fileBytes));
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
-    return text.includes("\0") ? refuse(peopleWords.notText()) : parseYaml(file, text);
-  } catch (error) {
-    if (error instanceof TypeError) return refuse(peopleWords.notText());
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return code === "ENOENT" ? null : refuse(peopleWords.notReadable(code));
-  }
+  const read = await readTextFile(path, file, fileBytes);
+  return read === null || "reason" in read ? read : parseYaml(file, read.text);
 }
 
 interface CompanyDocument {

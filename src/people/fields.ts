@@ -7,18 +7,6 @@ import type { Leave, Weekday, WorkingHours } from "../core/people.ts";
  * one line. Each says in its error what it must be.
  */
 
-export const text = z
-  .union([z.string(), z.number()], { error: peopleFields.text })
-  .transform((value) => String(value).trim())
-  .refine((value) => value !== "", { error: peopleFields.text });
-
-export const textOrNull = text.nullish().transform((value) => value ?? null);
-
-export const names = z
-  .union([z.array(text), text.transform((value) => value.split(/\s*,\s*/))], { error: peopleFields.list })
-  .nullish()
-  .transform((list) => [...new Set(list ?? [])]);
-
 export const emailOrNull = z
   .email({ error: peopleFields.email })
   .transform((email) => email.toLowerCase())
@@ -26,6 +14,9 @@ export const emailOrNull = z
   .transform((email) => email ?? null);
 
 export const isoDate = z.iso.date({ error: peopleFields.date });
+
+/** The instant at which that day begins in UTC. */
+export const dayOrNull = isoDate.nullish().transform((day) => (day == null ? null : new Date(day)));
 
 const oneLeave = z.union([
   isoDate.transform((day): Leave => ({ from: day, to: day })),
@@ -85,12 +76,4 @@ function toDays(word: string): readonly Weekday[] | null {
 
 function toDay(word: string): number {
   return weekdays.findIndex((day) => /^[a-z]{3,9}$/i.test(word) && word.toLowerCase().startsWith(day));
-}
-
-export function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
 }

@@ -5,6 +5,7 @@ import { peopleWords } from "../core/messages/people.ts";
 import type { Person } from "../core/people.ts";
 import type { CompanyDocumentName, PeopleChange } from "../core/ports/people-store.ts";
 import type { Store, StorePorts } from "../core/ports/store.ts";
+import type { Findings } from "../core/yaml/read-entries.ts";
 import {
   type CompanyFiles,
   documentsOf,
@@ -13,7 +14,6 @@ import {
   readFiles,
   readYaml,
 } from "./company-files.ts";
-import type { Findings } from "./read-entries.ts";
 import { type PeopleRead, readPeople } from "./read-people.ts";
 
 export interface ImportDeps {

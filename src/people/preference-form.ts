@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ActButton, Form } from "../core/card.ts";
 import { preferenceForm, preferenceWords, zoneInWords } from "../core/messages/preferences.ts";
-import { isTimeZone } from "./fields.ts";
+import { isTimeZone } from "../core/person-zone.ts";
 
 /** What the button "Change" carries: what the person sees, so that only what they change is written. */
 const shownSchema = z.object({

@@ -10,10 +10,10 @@ import { clockInWords, momentInWords } from "../core/messages/moments.ts";
 import { preferenceWords, zoneInWords } from "../core/messages/preferences.ts";
 import { isOpenEnded, isPaused, openEnd } from "../core/pause.ts";
 import type { Person } from "../core/people.ts";
+import { isTimeZone } from "../core/person-zone.ts";
 import type { AccountStore } from "../core/ports/account-store.ts";
 import type { PersonSettings, SettingStore } from "../core/ports/setting-store.ts";
 import { type Result, shown } from "../core/result.ts";
-import { isTimeZone } from "./fields.ts";
 import { type PreferenceView, preferencesCard, quizTimeOf, zoneOf } from "./preference-card.ts";
 import {
   asNow,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Area, Calendar, Role, Skill, SkillMap, Task } from "../core/company.ts";
 import { peopleFields, peopleWords } from "../core/messages/people.ts";
+import { isTimeZone } from "../core/person-zone.ts";
 import type { GlossaryEntry } from "../core/terms.ts";
-import { isoDate, isTimeZone, names, text, textOrNull } from "./fields.ts";
+import { names, text, textOrNull } from "../core/yaml/fields.ts";
 import {
   below,
   type Entry,
@@ -12,8 +13,9 @@ import {
   readEntry,
   readList,
   readMap,
-} from "./read-entries.ts";
-import type { YamlFile } from "./yaml-file.ts";
+} from "../core/yaml/read-entries.ts";
+import type { YamlFile } from "../core/yaml/yaml-file.ts";
+import { isoDate } from "./fields.ts";
 
 /** One document as it is stored, with what was left out of it. */
 export interface DocumentRead<T> extends Findings {

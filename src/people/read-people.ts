@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { peopleFields, peopleWords } from "../core/messages/people.ts";
 import type { Person } from "../core/people.ts";
-import { emailOrNull, isTimeZone, leave, names, text, textOrNull, workingHours } from "./fields.ts";
-import { type Entry, type Findings, readList } from "./read-entries.ts";
-import type { Oddity, Refusal, YamlFile } from "./yaml-file.ts";
+import { isTimeZone } from "../core/person-zone.ts";
+import { names, text, textOrNull } from "../core/yaml/fields.ts";
+import { type Entry, type Findings, readList } from "../core/yaml/read-entries.ts";
+import type { Oddity, Refusal, YamlFile } from "../core/yaml/yaml-file.ts";
+import { dayOrNull, emailOrNull, leave, workingHours } from "./fields.ts";
 
 export interface PeopleRead extends Findings {
   readonly people: readonly Person[];
@@ -13,7 +15,10 @@ export interface PeopleRead extends Findings {
 
 type Row = Entry<Person>;
 
-const personSchema: z.ZodObject<{ [Field in keyof Person]: z.ZodType<Person[Field]> }> = z.object(
+/** A person as the file has them: `since` is when they took up their roles. */
+type Written = Omit<Person, "rolesSince"> & { readonly since: Date | null };
+
+const personSchema: z.ZodObject<{ [Field in keyof Written]: z.ZodType<Written[Field]> }> = z.object(
   {
     id: text,
     name: text,
@@ -27,6 +32,7 @@ const personSchema: z.ZodObject<{ [Field in keyof Person]: z.ZodType<Person[Fiel
     leave,
     deputy: textOrNull,
     language: textOrNull,
+    since: dayOrNull,
   },
   { error: peopleFields.map },
 );
@@ -38,7 +44,7 @@ const personSchema: z.ZodObject<{ [Field in keyof Person]: z.ZodType<Person[Fiel
  */
 export function readPeople(yaml: YamlFile): PeopleRead {
   const read = readList(yaml, "people", personSchema);
-  const unique = withoutRepeated(yaml.file, read.entries);
+  const unique = withoutRepeated(yaml.file, read.entries.map(toRow));
   const known = new Set([...unique.rows.map((row) => row.value.id), ...read.refusedIds]);
   const linked = unique.rows.map((row) => withoutStrangers(yaml, row, known));
   const straight = withoutCircles(
@@ -51,6 +57,10 @@ export function readPeople(yaml: YamlFile): PeopleRead {
     refused: [...read.refused, ...unique.refused],
     odd: [...read.odd, ...linked.flatMap(({ odd }) => odd), ...straight.odd],
   };
+}
+
+function toRow({ value: { since, ...person }, ...entry }: Entry<Written>): Row {
+  return { ...entry, value: { ...person, rolesSince: since } };
 }
 
 function withoutRepeated(

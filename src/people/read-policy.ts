@@ -1,15 +1,16 @@
-import { peopleFields, peopleWords } from "../core/messages/people.ts";
+import { peopleFields } from "../core/messages/people.ts";
+import { yamlWords } from "../core/messages/yaml.ts";
+import { isTimeZone } from "../core/person-zone.ts";
 import { type Policy, policySchema } from "../core/policy.ts";
-import { isTimeZone } from "./fields.ts";
+import { isRecord } from "../core/yaml/read-entries.ts";
+import type { Path, YamlFile } from "../core/yaml/yaml-file.ts";
 import type { DocumentRead } from "./read-company.ts";
-import { isRecord } from "./read-entries.ts";
-import type { Path, YamlFile } from "./yaml-file.ts";
 
 /** The company's numbers. One that cannot be used is refused, and the product's own stands. */
 export function readPolicy(yaml: YamlFile): DocumentRead<Policy> {
   const given = yaml.value ?? {};
   if (!isRecord(given)) {
-    const reason = peopleWords.notKeys("policy");
+    const reason = yamlWords.notKeys("policy");
     return { data: policySchema.parse({}), refused: [{ file: yaml.file, line: 1, reason }], odd: [] };
   }
   const wrong = wrongPaths(given);
@@ -19,11 +20,11 @@ export function readPolicy(yaml: YamlFile): DocumentRead<Policy> {
     refused: wrong.map((path) => ({
       file: yaml.file,
       line: yaml.lineOf(path),
-      reason: peopleWords.wrong(path.join("."), expected(path)),
+      reason: yamlWords.wrong(path.join("."), expected(path)),
     })),
     odd: unknownPaths(given, data).map((path) => ({
       file: yaml.file,
-      note: peopleWords.unknownKeys(yaml.lineOf(path), [path.join(".")]),
+      note: yamlWords.unknownKeys(yaml.lineOf(path), [path.join(".")]),
     })),
   };
 }

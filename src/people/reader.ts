@@ -4,8 +4,8 @@ import type { Reader } from "../core/terms.ts";
 
 /** What besides the person decides what they may do and see. */
 export interface ReaderFacts {
-  /** Everybody who has not left. */
-  readonly people: readonly Person[];
+  /** Ids of the people to whom somebody reports. */
+  readonly managers: ReadonlySet<string>;
   readonly company: Pick<Company, "skillMap">;
   /** Ids of the people who own a page. */
   readonly owners: ReadonlySet<string>;
@@ -31,14 +31,13 @@ export function readerOf(facts: ReaderFacts, person: Person): Reader {
 
 /** Everybody is an employee; the other rights follow from who reports to them, and what they own. */
 export function rightsOf(
-  facts: Pick<ReaderFacts, "people" | "owners" | "administrator">,
+  facts: Pick<ReaderFacts, "managers" | "owners" | "administrator">,
   person: Person,
 ): readonly Right[] {
-  const isManager = facts.people.some((other) => other.manager === person.id);
   const isAdministrator = facts.administrator !== null && person.email === facts.administrator;
   return [
     "employee",
-    ...(isManager ? (["manager"] as const) : []),
+    ...(facts.managers.has(person.id) ? (["manager"] as const) : []),
     ...(facts.owners.has(person.id) ? (["owner"] as const) : []),
     ...(isAdministrator ? (["administrator"] as const) : []),
   ];

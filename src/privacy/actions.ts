@@ -38,7 +38,7 @@ export async function stored(deps: PrivacyDeps, { person, at }: Asker): Promise<
 }
 
 /** From now on Cairn never writes to them first. */
-async function stop(deps: PrivacyDeps, asker: Asker): Promise<Result> {
+export async function stop(deps: PrivacyDeps, asker: Asker): Promise<Result> {
   if (asker.person === null) return shown([sentences(stopWords.nobody)]);
   const settings = await deps.settings.settings(asker.person.id);
   return chosen(asker.person, asker.at, settings, "stopped", {
@@ -47,7 +47,8 @@ async function stop(deps: PrivacyDeps, asker: Asker): Promise<Result> {
   });
 }
 
-async function resume(deps: PrivacyDeps, asker: Asker): Promise<Result> {
+/** Cairn may write to them first again, from the end of a pause on. */
+export async function resume(deps: PrivacyDeps, asker: Asker): Promise<Result> {
   if (asker.person === null) return shown([sentences(stopWords.nobody)]);
   const { person, at } = asker;
   const settings = await deps.settings.settings(person.id);

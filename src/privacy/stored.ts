@@ -18,10 +18,8 @@ export interface StoredView {
 
 /** How much is stored about somebody, who sees each of it, and when it goes. */
 export function storedCard(view: StoredView): Card {
-  const none = everyKind
-    .filter((kind) => view.counts[kind].count === 0)
-    .map((kind) => storedKinds[kind].none);
-  const isNothing = none.length === everyKind.length;
+  const none = groups.flatMap((group) => noneOf(view, group));
+  const isNothing = everyKind.every((kind) => isNone(view, kind));
   return cardOf([
     { kind: "heading", text: storedWords.title },
     ...(isNothing ? [text(storedWords.nothing)] : []),
@@ -53,17 +51,29 @@ type Group = keyof typeof storedWords.group;
 const kindsOf = {
   words: ["questions", "messages"],
   pages: ["answersWithoutWords", "sectionsRead", "feedback", "wordings"],
-  colleagues: ["requestsMade", "requestsReceived", "notes"],
+  practice: ["practiceAnswers", "memories", "practiceSessions", "lessonsSeen", "workEvents"],
+  colleagues: ["requestsMade", "requestsReceived", "notes", "questionReports", "itemDecisions"],
   own: ["settings"],
 } as const satisfies Record<Group, readonly Kind[]>;
 
-const groups = ["words", "pages", "colleagues", "own"] as const satisfies readonly Group[];
+const groups = ["words", "pages", "practice", "colleagues", "own"] as const satisfies readonly Group[];
 const everyKind: readonly Kind[] = groups.flatMap((group) => kindsOf[group]);
 
+function isNone({ counts }: StoredView, kind: Kind): boolean {
+  return counts[kind].count === 0;
+}
+
+/** Names of what there is none of; a whole group by its own where it has one. */
+function noneOf(view: StoredView, group: Group): readonly string[] {
+  const kinds: readonly Kind[] = kindsOf[group];
+  const words = storedWords.group[group];
+  const missing = kinds.filter((kind) => isNone(view, kind));
+  if ("none" in words && missing.length === kinds.length) return [words.none];
+  return missing.map((kind) => storedKinds[kind].none);
+}
+
 function groupElements(view: StoredView, group: Group): readonly Element[] {
-  const counted = kindsOf[group]
-    .filter((kind) => view.counts[kind].count > 0)
-    .map((kind) => lineOf(view, kind));
+  const counted = kindsOf[group].filter((kind) => !isNone(view, kind)).map((kind) => lineOf(view, kind));
   const lines = group === "own" ? [...counted, ...identityLines(view.counts)] : counted;
   if (lines.length === 0) return [];
   const { title, seen } = storedWords.group[group];

@@ -17,6 +17,25 @@ export type CheckRequest = Pick<PublishRequest, "folder" | "policy" | "now" | "o
  * skills.yaml, sections in Sops. Nothing is stored. Throws `InputError` like `publish`.
  */
 export async function check(request: CheckRequest): Promise<PublicationReport> {
+  return (await checkPages(request)).report;
+}
+
+/** A Sop of a folder, as other files name it: with the sections of its current text, by slug. */
+export interface CheckedPage {
+  readonly sop: string;
+  readonly sections: ReadonlyMap<string, CheckedSection>;
+}
+
+interface CheckedSection {
+  readonly hash: string;
+  readonly lookup: boolean;
+  readonly sensitive: boolean;
+}
+
+/** The same as `check`, with the folder's Sops by path and by id. */
+export async function checkPages(
+  request: CheckRequest,
+): Promise<{ readonly report: PublicationReport; readonly pages: ReadonlyMap<string, CheckedPage> }> {
   const { policy, now } = request;
   const reading = await readPages(request, []);
   const setting = {
@@ -28,7 +47,8 @@ export async function check(request: CheckRequest): Promise<PublicationReport> {
   const { report } = planPublication(reading, { imported: [], pages: [], versions: new Map() }, setting);
   const named = await namesIn(request.folder);
   const odd = [...report.odd, ...namesUnknown(reading, named), ...skillNotes(reading, named)];
-  return { ...report, odd: odd.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)) };
+  const sorted = odd.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return { report: { ...report, odd: sorted }, pages: sopsOf(reading) };
 }
 
 /** What the company's documents offer pages to name; `null`: there is no such document. */
@@ -92,13 +112,31 @@ function skillNotes(reading: FolderReading, { skills }: Names): readonly Oddity[
 
 /** `sop#slug` of every section of a current text, by the Sop's id and by its path. */
 function sectionTargets(reading: FolderReading): ReadonlySet<string> {
-  const sops = reading.grouped.pages.filter((page) => page.kind === "sop");
   return new Set(
-    sops.flatMap(({ sop, path, main, dated }) =>
-      [sop, path].flatMap((name) =>
-        ((main ?? dated.at(-1))?.page?.sections ?? []).map((section) => `${name}#${section.slug}`),
-      ),
+    [...sopsOf(reading)].flatMap(([name, { sections }]) =>
+      [...sections.keys()].map((slug) => `${name}#${slug}`),
     ),
+  );
+}
+
+/** Sops with their current texts, by id and by path. */
+function sopsOf(reading: FolderReading): ReadonlyMap<string, CheckedPage> {
+  const sops = reading.grouped.pages.filter((page) => page.kind === "sop");
+  return new Map(
+    sops.flatMap(({ sop, path, main, dated }) => {
+      const page = (main ?? dated.at(-1))?.page ?? null;
+      const checked = { sop, sections: page === null ? new Map() : sectionsOf(page) };
+      return [sop, path].map((name) => [name, checked] as const);
+    }),
+  );
+}
+
+function sectionsOf(page: ReadPage): ReadonlyMap<string, CheckedSection> {
+  return new Map(
+    page.sections.map(({ slug, hash }) => {
+      const sensitive = page.sensitive || page.sensitiveParts.includes(slug);
+      return [slug, { hash, lookup: page.lookup.includes(slug), sensitive }];
+    }),
   );
 }
 

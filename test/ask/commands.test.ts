@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { help, lastAnswers, quiz, recentChanges } from "../../src/ask/commands.ts";
+import { help, lastAnswers, recentChanges } from "../../src/ask/commands.ts";
 import { startersFor } from "../../src/ask/starters.ts";
 import { type AskWorld, askWorld, buttonsOf, cardOf, labelsOf, noon } from "./support/ask-world.ts";
 import { refundPages } from "./support/refund-pages.ts";
@@ -66,12 +66,4 @@ test("what changed names versions of the last seven days and those to come, as f
   expect(later).toBe("What changed this week\nTook effect in the last 7 days\n- Refund approvals v2 · 1 Dec");
   const quiet = cardOf(await recentChanges(world.deps, world.asker("mara", "2027-03-03T12:00:00Z"))).summary;
   expect(quiet).toContain("No page that you can read changed");
-});
-
-test("a quiz is not here yet, and the page is offered instead", async () => {
-  const result = await quiz(world.deps, { ...world.asker("mara", noon), topic: "arrival times" });
-  expect(cardOf(result).summary).toContain("Quizzes are not here yet.");
-  expect(labelsOf(cardOf(result))).toEqual(["What our pages say about arrival times"]);
-  const nothing = await quiz(world.deps, { ...world.asker("mara", noon), topic: "eiffel tower" });
-  expect(cardOf(nothing).summary).toBe("Quizzes are not here yet, and no page speaks of eiffel tower.");
 });

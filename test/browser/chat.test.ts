@@ -1,5 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Card } from "../../src/core/card.ts";
+import { inbox } from "../../src/core/ports/conversation-store.ts";
 import { startSampleServer } from "../channels/sample-server.ts";
 import { desktop, openPage, overflow, phone, startBrowser } from "./browser.ts";
 
@@ -183,6 +185,23 @@ test("a new conversation starts empty", async () => {
   await ask("How do I refund?");
   await cards().waitFor();
   await button("New conversation").click();
+  await page.getByRole("heading", { name: "Which way now?" }).waitFor();
+  expect(await cards().count()).toBe(0);
+});
+
+test("what Cairn told somebody before they began a new conversation stays behind, also after a reload", async () => {
+  await ask("How do I refund?");
+  await cards().waitFor();
+  const person = server.sent[0]?.person ?? null;
+  const news: Card = {
+    summary: "News",
+    elements: [{ kind: "text", spans: [{ text: "Jonas answered you." }] }],
+  };
+  server.say(news, { conversation: inbox, person }, null, null);
+  await page.reload();
+  await cards().getByText("Jonas answered you.").waitFor();
+  await button("New conversation").click();
+  await page.reload();
   await page.getByRole("heading", { name: "Which way now?" }).waitFor();
   expect(await cards().count()).toBe(0);
 });

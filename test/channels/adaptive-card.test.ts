@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { maxCardBytes, toAdaptiveCard } from "../../src/channels/cards/adaptive-card.ts";
 import { adaptiveCardSchema } from "../../src/channels/cards/adaptive-card-shape.ts";
-import type { Button, Element, Form } from "../../src/core/card.ts";
+import type { Button, Element, Field, Form } from "../../src/core/card.ts";
 import { cardWords } from "../../src/core/messages/web.ts";
 import { buttonsOf, cards, flat } from "./random-card.ts";
 
@@ -23,7 +23,7 @@ test("every card is valid, under the limit, and keeps its citations and buttons 
       for (const element of everything) {
         if (element.kind === "citation")
           expect(json).toContain(JSON.stringify(new URL(element.url, options.baseUrl).href));
-        if (element.kind === "buttons" || element.kind === "verdict")
+        if (element.kind === "buttons" || element.kind === "fields" || element.kind === "verdict")
           for (const button of buttonsOf(element))
             if (button.kind === "act") expect(json).toContain(JSON.stringify(button.action));
       }
@@ -181,6 +181,7 @@ test("a button that asks first unfolds its fields, and sends them under their na
                 id: "m-1-form-1.choice.pause",
                 label: "Pause",
                 style: "expanded",
+                wrap: true,
                 choices: [
                   { title: "No pause", value: "none" },
                   { title: "1 week", value: "week" },
@@ -210,13 +211,75 @@ test("a button that asks first unfolds its fields, and sends them under their na
                 type: "Action.Submit",
                 title: "Send",
                 style: "positive",
-                data: { action: "ask.helpful", value: { answer: "a1" } },
+                associatedInputs: "auto",
+                data: { action: "ask.helpful", value: { answer: "a1" }, inputs: "m-1-form-1" },
               },
             ],
           },
         },
       ],
     },
+  ]);
+});
+
+test("fields on the card belong to their own buttons, and to no others", () => {
+  const shown = toAdaptiveCard(
+    {
+      summary: "Question",
+      elements: [
+        { kind: "fields", fields: [several], buttons: [{ ...helpful, label: "Check" }] },
+        { kind: "buttons", buttons: [{ ...helpful, label: "Don't know" }] },
+      ],
+    },
+    options,
+  );
+  expect(shown.body).toMatchObject([
+    {
+      type: "Input.ChoiceSet",
+      id: "m1-fields-1.several.answer",
+      style: "expanded",
+      isMultiSelect: true,
+      choices: [
+        { title: "The invoice's number", value: "invoice" },
+        { title: "The reason", value: "reason" },
+      ],
+      value: "reason",
+      isRequired: true,
+      errorMessage: "Tick at least one.",
+    },
+    {
+      actions: [{ title: "Check", associatedInputs: "auto", data: { inputs: "m1-fields-1" } }],
+    },
+    { actions: [{ title: "Don't know", associatedInputs: "none" }] },
+  ]);
+  expect(JSON.stringify(shown.body.at(-1))).not.toContain('inputs"');
+});
+
+test("a choice is a menu or a list as the card says, whatever its length", () => {
+  const field = (style: "menu" | "list", count: number): Field => ({
+    kind: "choice",
+    name: "answer",
+    label: "Your answer",
+    options: Array.from({ length: count }, (_, place) => ({ value: `${place}`, label: `Option ${place}` })),
+    initial: null,
+    style,
+  });
+  const fields = (one: Field): Element => ({ kind: "fields", fields: [one], buttons: [helpful] });
+  expect(rendered(fields(field("menu", 2)))).toContain('"style":"compact"');
+  expect(rendered(fields(field("list", 9)))).toContain('"style":"expanded"');
+});
+
+test("answers to choose from stand one below the other, in all their words", () => {
+  const long = "Ask your team lead for the approval in the refunds channel, ".repeat(3).trim();
+  const shown = toAdaptiveCard(
+    {
+      summary: "Question",
+      elements: [{ kind: "buttons", choices: true, buttons: [{ ...helpful, label: long }, helpful] }],
+    },
+    options,
+  );
+  expect(shown.body).toMatchObject([
+    { type: "Container", items: [{ actions: [{ title: long }] }, { actions: [{ title: "Helpful" }] }] },
   ]);
 });
 
@@ -243,6 +306,17 @@ test("the line that says a card is shortened leads to the page", () => {
   );
 });
 
+const several: Field = {
+  kind: "several",
+  name: "answer",
+  label: "Tick all that are right",
+  options: [
+    { value: "invoice", label: "The invoice's number" },
+    { value: "reason", label: "The reason" },
+  ],
+  initial: ["reason"],
+  required: true,
+};
 const form: Form = {
   title: "Your answer",
   submit: "Send",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readForm, toModal } from "../../src/channels/cards/block-kit-form.ts";
+import { readForm } from "../../src/channels/cards/block-kit-answers.ts";
+import { toModal } from "../../src/channels/cards/block-kit-form.ts";
 import { type FormModal, formModalSchema } from "../../src/channels/cards/block-kit-view-shape.ts";
 import type { Form } from "../../src/core/card.ts";
 import { forms } from "./random-card.ts";
@@ -120,7 +121,7 @@ function untouched({ blocks }: FormModal): unknown {
     blocks.flatMap((block) => {
       if (block.type !== "input") return [];
       const { element } = block;
-      return [[block.block_id, { answer: { type: element.type, ...stateOf(element) } }]];
+      return [[block.block_id, { [element.action_id]: { type: element.type, ...stateOf(element) } }]];
     }),
   );
 }
@@ -133,6 +134,7 @@ function stateOf(element: Extract<FormModal["blocks"][number], { type: "input" }
     case "static_select":
       return { selected_option: element.initial_option ?? null };
     case "checkboxes":
+    case "multi_static_select":
       return { selected_options: element.initial_options ?? [] };
     case "timepicker":
       return { selected_time: element.initial_time };

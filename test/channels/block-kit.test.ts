@@ -9,6 +9,7 @@ import { cardWords } from "../../src/core/messages/web.ts";
 import { found, textsOf } from "./block-texts.ts";
 import { buttonsOf, cards, flat } from "./random-card.ts";
 import { abstainedCard, answerCard, clarifyCard } from "./sample-company.ts";
+import { longSeveralCard, recallCard, severalCard, shortChoiceCard } from "./sample-questions.ts";
 import { requestCard } from "./sample-request.ts";
 
 const options = { baseUrl: "https://cairn.example", messageId: "m1" };
@@ -60,8 +61,10 @@ test("the same card is the same message, byte for byte", () => {
 test("all ids of one message differ", () => {
   fc.assert(
     fc.property(cards, (card) => {
-      const ids = found(toBlocks(card, options).blocks, "block_id", "action_id");
-      expect(new Set(ids).size).toBe(ids.length);
+      const { blocks } = toBlocks(card, options);
+      const actions = blocks.filter(({ type }) => type !== "input");
+      for (const ids of [found(blocks, "block_id"), found(actions, "action_id")])
+        expect(new Set(ids).size).toBe(ids.length);
     }),
     { numRuns: 100 },
   );
@@ -93,6 +96,40 @@ test("short buttons stand in rows of five", () => {
     block.type === "actions" ? block.elements.length : 0,
   );
   expect(rows).toEqual([5, 2]);
+});
+
+test("short answers to choose from are a button a row, long ones a line beside a button each", () => {
+  const choices = (...labels: readonly string[]) =>
+    drawn({ kind: "buttons", choices: true, buttons: labels.map((label) => ({ ...helpful, label })) });
+  expect(choices("100 EUR", "250 EUR")).toMatchObject([
+    { type: "actions", elements: [{ text: { text: "100 EUR" } }] },
+    { type: "actions", elements: [{ text: { text: "250 EUR" } }] },
+  ]);
+  const long = "Ask your team lead for the approval in the refunds channel, ".repeat(4).trim();
+  expect(choices("Refuse", long)).toMatchObject([
+    { type: "section", text: { text: "Refuse" }, accessory: { text: { text: "Choose" } } },
+    { type: "section", text: { text: long } },
+  ]);
+});
+
+test("questions on the card read like this in Slack", async () => {
+  for (const [name, card] of Object.entries({ shortChoiceCard, severalCard, longSeveralCard, recallCard }))
+    await expect(inLines(card)).toMatchFileSnapshot(`./golden/${name}-in-slack.txt`);
+});
+
+test("options too long for Slack stand above their boxes in full, with a letter each", () => {
+  const blocks = toBlocks(longSeveralCard, options).blocks;
+  const input = blocks.find((block) => block.type === "input");
+  expect(found(input, "text")).toEqual(["Tick all that are right", "A", "B", "C"]);
+  expect(textsOf(blocks, "plain_text")).toContain(
+    "C.  When the payment is older than 180 days, because the card's bank then refuses it and finance transfers it",
+  );
+});
+
+test("a card that takes another's place has inputs of other names, so nothing filled in before shows up", () => {
+  const ids = (messageId: string) =>
+    found(toBlocks(recallCard, { ...options, messageId }).blocks, "block_id");
+  expect(ids("m1").filter((id) => ids("m2").includes(id))).toEqual([]);
 });
 
 test("a button that asks first is told apart from one that acts and from a link", () => {
@@ -128,6 +165,17 @@ test("the numbers of steps go on after what belongs to one of them", () => {
     { style: "bullet", indent: 1, elements: [{ elements: [{ text: "Warning: " }, { text: "Only once" }] }] },
     { style: "ordered", offset: 3, indent: 0 },
   ]);
+});
+
+test("a warning that calls itself one is not called so twice", () => {
+  const spans = [{ text: "Warning:", bold: true as const }, { text: " Only once" }];
+  const steps = [{ spans: [{ text: "Open it" }], details: [{ warning: true, spans }] }];
+  const elements: readonly Element[] = [
+    { kind: "steps", start: 1, steps },
+    { kind: "notice", tone: "warning", spans },
+    { kind: "fold", label: "The rest", elements: [{ kind: "steps", start: 2, steps }] },
+  ];
+  for (const element of elements) expect(JSON.stringify(drawn(element)).match(/Warning:/g)).toHaveLength(1);
 });
 
 test("a fold is Slack's own, closed at first, with its words in plain lines and its citation kept", () => {
@@ -230,7 +278,8 @@ function keepsAll(card: Card, blocks: readonly Block[]): void {
   for (const element of everything)
     if (element.kind === "citation") expect(markup).toContain(`<${options.baseUrl}${element.url}|`);
   const acts = everything.flatMap(buttonsOf).filter((button) => button.kind === "act");
-  const kept = found(blocks, "value").map((value) => decodeAction(value));
+  const buttons = blocks.filter(({ type }) => type !== "input");
+  const kept = found(buttons, "value").map((value) => decodeAction(value));
   expect(kept).toHaveLength(acts.length);
   for (const { action, value } of acts)
     expect(kept).toContainEqual({ action, value: JSON.parse(JSON.stringify({ ...value })) });

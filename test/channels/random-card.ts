@@ -9,7 +9,7 @@ export function flat(elements: readonly Element[]): readonly Element[] {
 
 /** All buttons of an element. */
 export function buttonsOf(element: Element): readonly Button[] {
-  if (element.kind === "buttons") return element.buttons;
+  if (element.kind === "buttons" || element.kind === "fields") return element.buttons;
   return element.kind === "verdict" ? [element.positive, element.negative, ...element.others] : [];
 }
 
@@ -38,6 +38,10 @@ const values = fc.dictionary(
   fc.oneof(fc.string({ maxLength: 30 }), fc.integer(), fc.boolean()),
   { maxKeys: 3 },
 );
+/** Some with words too long for Slack's options. */
+function optionsOf(values: readonly string[]) {
+  return fc.tuple(...values.map((value) => fc.record({ value: fc.constant(value), label: anyText })));
+}
 const named = { name: fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9-]{0,11}$/), label: anyText };
 const field: fc.Arbitrary<Field> = fc.oneof(
   fc.record({
@@ -54,9 +58,23 @@ const field: fc.Arbitrary<Field> = fc.oneof(
       fc.record({
         kind: fc.constant("choice" as const),
         ...named,
-        options: fc.constant(optionValues.map((value) => ({ value, label: `Option ${value}` }))),
+        options: optionsOf(optionValues),
         initial: fc.option(fc.constantFrom(...optionValues)),
       }),
+    ),
+  fc
+    .uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}$/), { minLength: 1, maxLength: 12 })
+    .chain((optionValues) =>
+      fc.record(
+        {
+          kind: fc.constant("several" as const),
+          ...named,
+          options: optionsOf(optionValues),
+          initial: fc.subarray(optionValues),
+          required: fc.constant(true as const),
+        },
+        { requiredKeys: ["kind", "name", "label", "options", "initial"] },
+      ),
     ),
   fc.record({ kind: fc.constant("check" as const), ...named, initial: fc.boolean() }),
   fc.record({
@@ -143,10 +161,14 @@ const kept: fc.Arbitrary<Element> = fc.oneof(
     trust: trusts,
     url: fc.constantFrom("/pages/a/b/v1#c", "/pages/x/v2"),
   }),
-  fc.record({
-    kind: fc.constant("buttons" as const),
-    buttons: fc.array(button, { minLength: 1, maxLength: 3 }),
-  }),
+  fc.record(
+    {
+      kind: fc.constant("buttons" as const),
+      buttons: fc.array(button, { minLength: 1, maxLength: 3 }),
+      choices: fc.constant(true as const),
+    },
+    { requiredKeys: ["kind", "buttons"] },
+  ),
   fc.record({
     kind: fc.constant("verdict" as const),
     positive: actButton,
@@ -154,18 +176,25 @@ const kept: fc.Arbitrary<Element> = fc.oneof(
     others: fc.array(button, { maxLength: 2 }),
   }),
 );
+/** Asked on the card itself: at most one on a card, with few options. */
+const fields: fc.Arbitrary<Element> = fc.record({
+  kind: fc.constant("fields" as const),
+  fields: fc.array(field, { minLength: 1, maxLength: 1 }),
+  buttons: fc.array(actButton, { minLength: 1, maxLength: 3 }),
+});
 const folds: fc.Arbitrary<Element> = fc.record({
   kind: fc.constant("fold" as const),
   label: anyText,
   elements: fc.tuple(fc.array(simple, { maxLength: 6 }), kept).map(([body, last]) => [...body, last]),
 });
-/** Cards with at most five groups of citations and buttons: what the renderers promise to keep. */
+/** Cards with at most five groups of citations, fields and buttons: what the renderers promise to keep. */
 export const cards: fc.Arbitrary<Card> = fc.record({
   summary: anyText,
   elements: fc
     .tuple(
       fc.array(simple, { maxLength: 20 }),
-      fc.array(fc.oneof(kept, folds), { maxLength: 5 }),
+      fc.array(fields, { maxLength: 1 }),
+      fc.array(fc.oneof(kept, folds), { maxLength: 4 }),
       fc.array(simple, { maxLength: 3 }),
     )
     .map((parts) => parts.flat()),

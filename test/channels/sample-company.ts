@@ -12,6 +12,7 @@ const nobodyElse = {
   leave: [],
   deputy: null,
   language: null,
+  rolesSince: null,
 } as const;
 
 export const samplePeople: readonly Person[] = [

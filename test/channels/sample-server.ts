@@ -6,7 +6,7 @@ import { type WebChatDeps, webChat } from "../../src/channels/web/app.ts";
 import type { Card } from "../../src/core/card.ts";
 import type { Inbound, InboundBody } from "../../src/core/inbound.ts";
 import type { OutcomeKind } from "../../src/core/outcome.ts";
-import type { SentMessage } from "../../src/core/ports/conversation-store.ts";
+import { inbox, type SentMessage } from "../../src/core/ports/conversation-store.ts";
 import { createApp } from "../../src/http/app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { pageRoutes } from "../../src/http/page-routes.ts";
@@ -19,6 +19,14 @@ import {
   thanksCard,
 } from "./sample-company.ts";
 import { samplePageDeps } from "./sample-pages.ts";
+import {
+  choiceCard,
+  feedbackCard,
+  longSeveralCard,
+  orderCard,
+  recallCard,
+  severalCard,
+} from "./sample-questions.ts";
 import { requestCard, settledCard } from "./sample-request.ts";
 
 /** The real application around a conversation that answers from a few fixed cards, on a port of its own. */
@@ -66,6 +74,8 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
     if (inbound.body.kind === "action") return [answerTap(inbound, inbound.body)];
     if (inbound.body.kind === "deletion") return [];
     const { text } = inbound.body;
+    const question = questions[text];
+    if (question !== undefined) return [say(question, inbound, inbound.id, null)];
     if (text.includes("expert")) return [say(requestCard, inbound, inbound.id, null)];
     if (text.includes("break")) throw new Error("the sample was asked to break");
     if (text.includes("retry")) return [say(clarifyCard, inbound, inbound.id, "clarify")];
@@ -74,13 +84,14 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   }
 
   function answerTap(inbound: Inbound, { action, value }: InboundBody & { kind: "action" }): SentMessage {
+    if (action.startsWith("practice.")) return say(feedbackCard, inbound, inbound.id, null, inbound.message);
     if (!action.startsWith("handover.")) return say(thanksCard(action), inbound, inbound.id, null);
     return say(settledCard(value), inbound, inbound.id, null, inbound.message);
   }
 
   const deps: WebChatDeps = {
     people: async () => samplePeople,
-    knowsAction: (action) => /^(?:ask|handover)\./.test(action),
+    knowsAction: (action) => /^(?:ask|handover|practice)\./.test(action),
     system,
     reply: (inbound) => {
       const earlier = answered.get(inbound.id) ?? answer(inbound);
@@ -90,7 +101,7 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
     messagesAfter: async ({ conversation, person, after, limit }) => {
       const from = sent.findIndex((message) => message.id === after) + 1;
       const mine = (message: SentMessage) =>
-        message.conversation === conversation && message.person === person;
+        [conversation, inbox].includes(message.conversation) && message.person === person;
       return sent.slice(from).filter(mine).slice(0, limit);
     },
     roleTitles: async () => roleTitles,
@@ -120,6 +131,15 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   return { url, say, logged, sent, heard, close: () => closeServer(server) };
 }
+
+/** What is said → the question of practice that comes. */
+const questions: Readonly<Record<string, Card>> = {
+  "quiz choice": choiceCard,
+  "quiz several": severalCard,
+  "quiz long several": longSeveralCard,
+  "quiz recall": recallCard,
+  "quiz order": orderCard,
+};
 
 async function closeServer(server: Server): Promise<void> {
   server.closeAllConnections();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { ConflictError, InputError } from "../../src/core/errors.ts";
 import type { AnswerGiven, Fact } from "../../src/core/facts.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
+import type { PersonSettings } from "../../src/core/ports/setting-store.ts";
 import type { Request, RequestStep } from "../../src/core/requests.ts";
 import { sealer } from "../../src/providers/store/seal.ts";
 import { createStore } from "../../src/providers/store/store.ts";
@@ -176,7 +177,7 @@ export function describeChannelStore(open: () => Promise<TestStore>): void {
   });
 
   test("the last choice of each kind counts, and none is the default", async () => {
-    const chosen = (name: "quizTime" | "messages" | "consent", value: string | null, ms: number): Fact => {
+    const chosen = (name: keyof PersonSettings, value: string | null, ms: number): Fact => {
       return { kind: "setting-changed", person: "ada", name, value, at: later(ms) };
     };
     await store.conversation.append([
@@ -184,6 +185,8 @@ export function describeChannelStore(open: () => Promise<TestStore>): void {
       chosen("messages", "stopped", 1),
       chosen("consent", "v1", 2),
       chosen("quizTime", null, 3),
+      chosen("practiceMode", "experienced", 4),
+      chosen("newPerDay", "4", 5),
     ]);
     expect(await store.settings.settings("ada")).toEqual({
       quizTime: null,
@@ -191,6 +194,8 @@ export function describeChannelStore(open: () => Promise<TestStore>): void {
       pausedUntil: null,
       messages: "stopped",
       consent: { wording: "v1", at: later(2) },
+      practiceMode: "experienced",
+      newPerDay: 4,
     });
     expect((await store.settings.settingsOf(["ben"])).get("ben")?.messages).toBe("on");
   });

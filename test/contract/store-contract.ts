@@ -254,6 +254,28 @@ export function describeStore(open: () => Promise<TestStore>): void {
     expect(same).toEqual({ added: [], changed: [], left: [], unchanged: 1 });
   });
 
+  test("somebody's roles are theirs since they were first seen with them, or since the file says", async () => {
+    const unsaid = { ...ada, rolesSince: null };
+    const since = async () => (await store.people.person("ada"))?.rolesSince;
+    await store.people.replacePeople([unsaid], now);
+    expect(await since()).toEqual(now);
+    await store.people.replacePeople([{ ...unsaid, team: "south" }], later(1));
+    expect(await since()).toEqual(now);
+    await store.people.replacePeople([{ ...unsaid, roles: ["agent", "lead"] }], later(2));
+    expect(await since()).toEqual(later(2));
+    const same = await store.people.replacePeople(
+      [{ ...unsaid, roles: ["agent", "lead"], team: null }],
+      later(3),
+    );
+    expect(same.changed).toEqual(["ada"]);
+    expect(await since()).toEqual(later(2));
+    await store.people.replacePeople([ada], later(4));
+    expect(await since()).toEqual(ada.rolesSince);
+    await store.people.replacePeople([], later(5));
+    await store.people.replacePeople([unsaid], later(6));
+    expect(await since()).toEqual(later(6));
+  });
+
   test("a company without documents has the product's own numbers", async () => {
     const company = await store.company.company();
     expect(company).toMatchObject({ areas: [], glossary: [], policy: { ask: { textKeptDays: 90 } } });
@@ -337,4 +359,5 @@ const ada: Person = {
   leave: [{ from: "2026-12-24", to: "2026-12-31" }],
   deputy: null,
   language: "en",
+  rolesSince: new Date("2021-03-01T00:00:00Z"),
 };

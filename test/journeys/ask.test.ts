@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { publishFolder } from "../../src/commands/publishing.ts";
-import { sweepUnfinished } from "../../src/conversation/edge.ts";
+import { openInbox } from "../../src/conversation/inbox.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
 import { edgeDeps, noChannels } from "../../src/wiring.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
@@ -110,7 +110,9 @@ test("answers what a crash left claimed", async () => {
   const event = company.event({ kind: "message", text: lostVoucher }, { person: "ada", id: "e2" });
   await conversation.claim(event, company.runtime.system.now(), 30_000);
   expect(await conversation.messagesFor(event.id)).toEqual([]);
-  await sweepUnfinished(edgeDeps(company.runtime, noChannels), 0);
+  const inbox = openInbox({ ...edgeDeps(company.runtime, noChannels), reportTrouble: () => {} });
+  await inbox.takeUp(0);
+  await inbox.stop();
   const messages = await conversation.messagesFor(event.id);
   expect(messages.map(({ outcome }) => outcome)).toEqual(["answered"]);
 });

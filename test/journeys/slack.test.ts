@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { jobDeps } from "../../src/wiring.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
@@ -148,6 +148,19 @@ test("somebody nobody knows reads what everybody may, and is told so at home", a
   expect(JSON.stringify(world.slack.views.get("U9"))).toContain("does not find your e-mail address");
 });
 
+test("on the App Home, what has to be filled in first opens its form", async () => {
+  await say(eventOf({ type: "app_home_opened", user: "U1", channel: "D1", tab: "home" }));
+  const home = await vi.waitUntil(() => world.slack.views.get("U1"));
+  const change = buttonsIn(home).find(({ text }) => text.text === "Change");
+  if (change === undefined) throw new Error("The App Home has no preferences");
+  const { action_id, value } = change;
+  const view = { type: "home", id: "V1", hash: "1.1" };
+  await world.interaction(
+    tapOf({ action_id, value }, { container: { type: "view", view_id: "V1" }, view, channel: null }),
+  );
+  expect(world.slack.views.get("modal")).toMatchObject({ title: { text: "Your preferences" } });
+});
+
 test("the slash command answers aside, and one tap shares what everybody may read", async () => {
   await world.command(fields(commandOf({ text: "how do I replace a lost voucher?" })));
   expect(shown()).toMatchObject([{ user: "U1" }]);
@@ -201,7 +214,7 @@ test("who does not answer within thirty working minutes is passed over, and both
   await say(mentionOf({ text: `<@${bot}> how do I replace a lost voucher?` }));
   await tap(shown()[0], "Ask a person");
   world.company.pass(31 * 60_000);
-  await jobDeps(world.company.runtime, world.traffic.channels).handlers["offer-requests"](
+  await jobDeps(world.company.runtime, world.traffic).handlers["offer-requests"](
     {},
     world.company.runtime.system.now(),
   );
@@ -250,7 +263,7 @@ test("an event that a crash left kept but unanswered is answered by the next loo
     body: { kind: "message", text: "how do I replace a lost voucher?" },
   } as const;
   await store.conversation.receive(inbound, system.now());
-  const { handlers } = jobDeps(world.company.runtime, world.traffic.channels);
+  const { handlers } = jobDeps(world.company.runtime, world.traffic);
   await Promise.all([1, 2].map(() => handlers["sweep-unfinished"]({}, system.now())));
   await world.settled();
   expect(shown()).toHaveLength(1);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseYaml, type YamlFile } from "../../src/core/yaml/yaml-file.ts";
 import { readPeople } from "../../src/people/read-people.ts";
-import { parseYaml, type YamlFile } from "../../src/people/yaml-file.ts";
 
 test("a person may be written in short", () => {
   const { people, refused, odd } = read(`
@@ -31,6 +31,17 @@ test("a person may be written in short", () => {
     workingHours: { days: ["mon", "tue", "wed", "thu", "fri"], from: "22:00", to: "06:00" },
   });
   expect(people[1]?.leave).toHaveLength(2);
+});
+
+test("since when somebody has their roles may be said, as a day", () => {
+  const { people, refused, odd } = read(`
+- { id: ada, name: Ada, roles: agent, since: 2021-03-01 }
+- { id: bo, name: Bo, roles: agent }
+- { id: cy, name: Cy, since: March }
+`);
+  expect(people.map(({ rolesSince }) => rolesSince)).toEqual([new Date("2021-03-01T00:00:00Z"), null]);
+  expect(refused.map(({ reason }) => reason)).toEqual(["since must be a date such as 2026-12-24."]);
+  expect(odd).toEqual([]);
 });
 
 test("JSON will do", () => {

@@ -13,6 +13,7 @@ const nobody: Omit<Person, "id" | "name"> = {
   leave: [],
   deputy: null,
   language: null,
+  rolesSince: null,
 };
 const ada: Person = {
   ...nobody,
@@ -25,7 +26,7 @@ const ada: Person = {
 const bo: Person = { ...nobody, id: "bo", name: "Bo", manager: "ada" };
 
 const facts: ReaderFacts = {
-  people: [ada, bo],
+  managers: new Set(["ada"]),
   owners: new Set(["bo"]),
   administrator: "ada@example.com",
   company: {

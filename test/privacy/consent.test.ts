@@ -10,6 +10,7 @@ const card = consentCard({ ...defaultPolicy, company: "Pellworth" });
 /** Each wording by its name. Other words get a new line, and everybody is told again; no line ever changes. */
 const wordings: Readonly<Record<string, string>> = {
   "2026-11-21": "c9729d833980eb10",
+  "2026-11-21-b": "1a899b48033a5cf2",
 };
 
 test("before Cairn first writes to somebody, they read what is kept, who sees it and how to stop", async () => {

@@ -2,6 +2,16 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AnswerGiven, Fact } from "../../src/core/facts.ts";
 import { privacyStore } from "../../src/providers/store/privacy-store.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
+import {
+  answered,
+  asked,
+  attempt,
+  memory,
+  question,
+  report,
+  session,
+  workEvent,
+} from "../support/practice-facts.ts";
 
 let store: TestStore;
 
@@ -130,6 +140,35 @@ test("judgements, readings, wordings, requests, notes and choices are counted, o
     requestsMade: { count: 0 },
     requestsReceived: { count: 2, since: at(2) },
     notes: { count: 1, since: at(4) },
+  });
+});
+
+test("practice is counted, of this person alone, with what owners decided on it", async () => {
+  const settled = { by: "olga", verdict: "accepted", reason: null, at: at(4) } as const;
+  await append(
+    { kind: "session-moved", session: session({ id: "s1", person: "mara", at: at(1) }), was: null },
+    asked(question({ id: "q1", person: "mara", at: at(1) })),
+    answered(attempt({ id: "t1", person: "mara", at: at(2) }), memory({ person: "mara", lastAt: at(2) })),
+    answered(attempt({ id: "t2", question: null, kind: "work", person: "mara", at: at(1) }), null),
+    { kind: "lesson-seen", person: "mara", lesson: "cash", version: 1, at: at(3) },
+    { kind: "lesson-seen", person: "mara", lesson: "cash", version: 2, at: at(4) },
+    { kind: "work-event-taken", event: workEvent({ id: "e1", person: "mara", at: at(5) }) },
+    { kind: "question-reported", report: report({ id: "r1", person: "mara", at: at(3) }) },
+    { kind: "report-settled", report: "r1", settled },
+  );
+  expect(await about("mara")).toMatchObject({
+    practiceSessions: { count: 1, since: at(1) },
+    practiceAnswers: { count: 1, since: at(2) },
+    memories: { count: 1, since: at(2) },
+    lessonsSeen: { count: 1, since: at(3) },
+    workEvents: { count: 1, since: at(5) },
+    questionReports: { count: 1, since: at(3) },
+    itemDecisions: { count: 0 },
+  });
+  expect(await about("olga")).toMatchObject({
+    practiceAnswers: { count: 0 },
+    questionReports: { count: 0 },
+    itemDecisions: { count: 1, since: at(4) },
   });
 });
 

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { evaluateRetrieval } from "../../eval/retrieval.ts";
 import { readRetrievalFolder } from "../../eval/retrieval-folder.ts";
 import { auroc, ndcg, percentile, recall, reciprocalRank } from "../../eval/retrieval-measures.ts";
-import { seededRandom, withTypos } from "../../eval/retrieval-typos.ts";
+import { withTypos } from "../../eval/retrieval-typos.ts";
+import { seededRandom } from "../../src/core/seeded-random.ts";
 
 describe("an evaluation of retrieval", () => {
   let folder: string;

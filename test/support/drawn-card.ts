@@ -34,6 +34,14 @@ function draw(element: Element, indent: string): readonly string[] {
       ];
     case "buttons":
       return [indent + buttonRow(element.buttons)];
+    case "fields":
+      return [
+        ...element.fields.flatMap((field) => [
+          `${indent}[ ${field.label} ]`,
+          ...("options" in field ? field.options.map(({ label }) => `${indent}  ( ) ${label}`) : []),
+        ]),
+        indent + buttonRow(element.buttons),
+      ];
     case "verdict":
       return [indent + buttonRow([element.positive, element.negative, ...element.others])];
   }

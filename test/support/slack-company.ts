@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { vi } from "vitest";
 import { serve } from "../../src/server.ts";
 import { openTraffic, type Traffic } from "../../src/traffic.ts";
 import { openTestCompany, type TestCompany } from "./runtime.ts";
@@ -6,10 +7,13 @@ import { eventRequest, formRequest, type SlackRequest } from "./slack-request.ts
 import { openSlackStub, type SlackStub } from "./slack-stub.ts";
 
 /** A whole installation joined to a stand-in for Slack: what goes in are Slack's signed requests over HTTP. */
-export interface SlackCompany {
+export interface SlackCompany extends JoinedCompany {
+  readonly slack: SlackStub;
+}
+
+export interface JoinedCompany {
   readonly company: TestCompany;
   readonly traffic: Traffic;
-  readonly slack: SlackStub;
   /** Sends a request of Slack's, signed; resolves with the status once everything it leads to has been said. */
   event(payload: object, retry?: number): Promise<number>;
   interaction(payload: Readonly<Record<string, unknown>>): Promise<number>;
@@ -22,27 +26,51 @@ export interface SlackCompany {
 
 const secret = "the-signing-secret-of-tests";
 
-/** @param emails e-mail addresses of Slack's users by their ids. */
+/**
+ * @param emails e-mail addresses of Slack's users by their ids.
+ * @param limits.callTimeoutMs after which Cairn gives a call to Slack up.
+ * @param limits.settles when all is said, by default; `tried`: what Slack's trouble postpones stays postponed.
+ */
 export async function openSlackCompany(
   emails: Readonly<Record<string, string>> = {},
-  environment: Readonly<Record<string, string>> = {},
+  limits: Limits = {},
 ): Promise<SlackCompany> {
   const slack = await openSlackStub(emails);
+  const joined = await joinSlack({ SLACK_API_URL: slack.url, SLACK_BOT_TOKEN: "xoxb-tests" }, limits);
+  const close = async () => {
+    await joined.close();
+    await slack.close();
+  };
+  return { ...joined, slack, close };
+}
+
+interface Limits {
+  readonly callTimeoutMs?: number;
+  readonly settles?: "said" | "tried";
+}
+
+/** The same with a stand-in for Slack that is there already: `environment` says where, and its token. */
+export async function joinSlack(
+  environment: Readonly<Record<string, string>>,
+  { settles = "said", ...limits }: Limits = {},
+): Promise<JoinedCompany> {
   const company = await openTestCompany(undefined, {
     PORT: "0",
     HOST: "127.0.0.1",
     PUBLIC_URL: "https://cairn.example.com",
-    SLACK_BOT_TOKEN: "xoxb-tests",
     SLACK_SIGNING_SECRET: secret,
-    SLACK_API_URL: slack.url,
     ...environment,
   });
-  const traffic = await openTraffic(company.runtime);
+  const traffic = await openTraffic(company.runtime, limits);
   const { server, port } = await serve(company.runtime, traffic);
-  const settled = async () => {
+  const isAllSaid = async () => {
     await traffic.inbox.settled();
     await traffic.delivery.drain();
+    const { outbox } = company.runtime.store;
+    return settles === "tried" || (await outbox.state(company.runtime.system.now())).waiting === 0;
   };
+  // What the pace of a conversation holds back is sent by itself a little later.
+  const settled = async () => void (await vi.waitUntil(isAllSaid, { timeout: 15_000 }));
   const send = async (request: SlackRequest) => {
     const url = `http://127.0.0.1:${port}/slack/events`;
     const response = await fetch(url, { method: "POST", ...request });
@@ -53,7 +81,6 @@ export async function openSlackCompany(
   return {
     company,
     traffic,
-    slack,
     send,
     settled,
     event: (payload, retry) => send(eventRequest(secret, payload, retry)),
@@ -65,7 +92,6 @@ export async function openSlackCompany(
       await once(server, "close");
       await traffic.stop();
       await company.close();
-      await slack.close();
     },
   };
 }

@@ -28,11 +28,15 @@ type Fault =
 
 export interface SlackStub {
   readonly url: string;
+  /** A one-time address for replies to somebody in a channel, as a command brings one. */
+  replyUrl(channel: string, user: string): string;
   readonly messages: readonly StubMessage[];
   /** Calls by method. */
   readonly calls: ReadonlyMap<string, number>;
   /** Modals opened and home tabs published, the last of each user. */
   readonly views: ReadonlyMap<string, unknown>;
+  /** Channels that are shared with another company. */
+  readonly sharedChannels: Set<string>;
   /** Decides what goes wrong with the calls that follow. */
   fault: (method: string, form: URLSearchParams) => Fault | null;
   close(): Promise<void>;
@@ -47,6 +51,7 @@ export async function openSlackStub(emails: Readonly<Record<string, string>> = {
     messages: [] as StubMessage[],
     calls: new Map<string, number>(),
     views: new Map<string, unknown>(),
+    sharedChannels: new Set<string>(),
     clock: 1_700_000_000,
   };
   const stub = { fault: (_method: string, _form: URLSearchParams): Fault | null => null };
@@ -55,7 +60,7 @@ export async function openSlackStub(emails: Readonly<Record<string, string>> = {
   });
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const method = (request.url ?? "").replace(/^\/api\//, "").split("?")[0] ?? "";
-    const form = new URLSearchParams(await textOf(request));
+    const form = formOf(method, await textOf(request));
     state.calls.set(method, (state.calls.get(method) ?? 0) + 1);
     const fault = stub.fault(method, form);
     switch (fault?.kind) {
@@ -68,22 +73,25 @@ export async function openSlackStub(emails: Readonly<Record<string, string>> = {
       case "hang":
         return;
       case "error":
-        reply(response, { ok: false, error: fault.error });
+        send(response, { ok: false, error: fault.error });
         return;
       case "lost":
         answer(state, emails, method, form);
         response.destroy();
         return;
     }
-    reply(response, answer(state, emails, method, form));
+    send(response, answer(state, emails, method, form));
   };
   server.listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return Object.assign(stub, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    url: `${origin}/api/`,
+    replyUrl: (channel: string, user: string) => `${origin}${replyPath}${channel}/${user}`,
     messages: state.messages,
     calls: state.calls,
     views: state.views,
+    sharedChannels: state.sharedChannels,
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
@@ -91,9 +99,26 @@ export async function openSlackStub(emails: Readonly<Record<string, string>> = {
   });
 }
 
+const replyPath = "/commands/";
+
+/** What is sent to an address for replies is JSON, and the address says for whom it is. */
+function formOf(method: string, text: string): URLSearchParams {
+  if (!method.startsWith(replyPath)) return new URLSearchParams(text);
+  const [channel = "", user = ""] = method.slice(replyPath.length).split("/");
+  const { blocks, ...reply } = JSON.parse(text) as Record<string, unknown>;
+  const fields = Object.entries(reply).map(([name, value]) => [name, String(value)]);
+  return new URLSearchParams({
+    ...Object.fromEntries(fields),
+    blocks: JSON.stringify(blocks ?? null),
+    channel,
+    user,
+  });
+}
+
 interface State {
   readonly messages: StubMessage[];
   readonly views: Map<string, unknown>;
+  readonly sharedChannels: ReadonlySet<string>;
   clock: number;
 }
 
@@ -103,7 +128,8 @@ function answer(
   method: string,
   form: URLSearchParams,
 ): object {
-  const channel = form.get("channel") ?? "";
+  const channel = conversationOf(form.get("channel") ?? "");
+  if (method.startsWith(replyPath)) return reply(state, form);
   switch (method) {
     case "auth.test":
       return { ok: true, team_id: "T1", user_id: "U0BOT", bot_id: "BCAIRN", url: "https://t1.slack.com/" };
@@ -116,25 +142,14 @@ function answer(
       const id = Object.entries(emails).find(([, one]) => one === email)?.[0] ?? email.split("@")[0] ?? "";
       return { ok: true, user: userOf(id.toUpperCase(), email) };
     }
+    case "conversations.info":
+      return { ok: true, channel: { id: channel, is_ext_shared: state.sharedChannels.has(channel) } };
     case "conversations.open":
       return { ok: true, channel: { id: `D${form.get("users")}` } };
     case "chat.postMessage":
-    case "chat.postEphemeral": {
-      const ts = `${++state.clock}.000100`;
-      const isPrivate = method === "chat.postEphemeral";
-      state.messages.push({
-        channel,
-        ts,
-        thread: form.get("thread_ts"),
-        text: form.get("text") ?? "",
-        blocks: parsed(form.get("blocks")),
-        id: idIn(form.get("metadata")),
-        user: isPrivate ? form.get("user") : null,
-        updates: 0,
-        at: performance.now(),
-      });
-      return { ok: true, channel, ...(isPrivate ? { message_ts: ts } : { ts }) };
-    }
+      return { ok: true, channel, ts: post(state, form, null) };
+    case "chat.postEphemeral":
+      return { ok: true, message_ts: post(state, form, form.get("user")) };
     case "chat.update": {
       const place = state.messages.findIndex((one) => one.channel === channel && one.ts === form.get("ts"));
       const found = state.messages[place];
@@ -167,6 +182,32 @@ function answer(
   return { ok: true };
 }
 
+/** Slack takes a user's id for the direct conversation with them. */
+function conversationOf(channel: string): string {
+  return channel.startsWith("U") ? `D${channel}` : channel;
+}
+
+function post(state: State, form: URLSearchParams, user: string | null): string {
+  const ts = `${++state.clock}.000100`;
+  state.messages.push({
+    channel: conversationOf(form.get("channel") ?? ""),
+    ts,
+    thread: form.get("thread_ts"),
+    text: form.get("text") ?? "",
+    blocks: parsed(form.get("blocks")),
+    id: idIn(form.get("metadata")),
+    user,
+    updates: 0,
+    at: performance.now(),
+  });
+  return ts;
+}
+
+function reply(state: State, form: URLSearchParams): object {
+  if (form.get("delete_original") !== "true") post(state, form, form.get("user"));
+  return { ok: true };
+}
+
 function userOf(id: string, email: string) {
   return { id, team_id: "T1", is_bot: false, tz: "Europe/Dublin", profile: { email, real_name: id } };
 }
@@ -187,6 +228,6 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString("utf8");
 }
 
-function reply(response: ServerResponse, body: object): void {
+function send(response: ServerResponse, body: object): void {
   response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
 }

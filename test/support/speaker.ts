@@ -38,4 +38,5 @@ export const mara: Person = {
   leave: [],
   deputy: null,
   language: null,
+  rolesSince: null,
 };

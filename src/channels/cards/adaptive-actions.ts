@@ -1,4 +1,4 @@
-import type { Button } from "../../core/card.ts";
+import type { ActButton, Button } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
 import type { AdaptiveAction, AdaptiveElement } from "./adaptive-card-shape.ts";
 import { formCard } from "./adaptive-form.ts";
@@ -7,15 +7,23 @@ import { linkTarget } from "./link-target.ts";
 import { cappedText } from "./shorten-card.ts";
 
 /** The one place that decides what a tap sends. `newId` names each form: no dots. */
-export function buttonAction(button: Button, baseUrl: string, newId: () => string): AdaptiveAction | null {
-  const title = buttonTitle(button.label);
+export function buttonAction(
+  button: Button,
+  baseUrl: string,
+  newId: () => string,
+  most: number = titleLength,
+): AdaptiveAction | null {
+  const title = buttonTitle(button.label, most);
   switch (button.kind) {
     case "act": {
-      const style = button.primary ? { style: "positive" as const } : {};
-      const data = { action: button.action, value: inOneOrder(button.value) };
-      return button.form === undefined
-        ? { type: "Action.Submit", title, ...style, data }
-        : { type: "Action.ShowCard", title, ...style, card: formCard(button.form, newId(), data) };
+      if (button.form === undefined) return submit(button, title, null);
+      const id = newId();
+      return {
+        type: "Action.ShowCard",
+        title,
+        ...look(button),
+        card: formCard(button.form, id, dataOf(button, id)),
+      };
     }
     case "link": {
       const url = linkTarget(button.url, baseUrl);
@@ -24,13 +32,38 @@ export function buttonAction(button: Button, baseUrl: string, newId: () => strin
   }
 }
 
+/** The buttons of fields on the card itself, whose ids begin with `inputs`. */
+export function fieldActions(buttons: readonly ActButton[], inputs: string): readonly AdaptiveAction[] {
+  return buttons.map((button) => submit(button, buttonTitle(button.label), inputs));
+}
+
+function submit(button: ActButton, title: string, inputs: string | null): AdaptiveAction {
+  return {
+    type: "Action.Submit",
+    title,
+    ...look(button),
+    associatedInputs: inputs === null ? "none" : "auto",
+    data: dataOf(button, inputs),
+  };
+}
+
+function look({ primary }: ActButton): { readonly style?: "positive" } {
+  return primary ? { style: "positive" } : {};
+}
+
+function dataOf({ action, value }: ActButton, inputs: string | null) {
+  return { action, value: inOneOrder(value), ...(inputs === null ? {} : { inputs }) };
+}
+
 /** A database may give the keys back in another order; the same button is the same bytes. */
 function inOneOrder<T>(value: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-export function buttonTitle(label: string): string {
-  return cappedText(plain(label).replace(/\s+/g, " ").trim(), 100) || cardWords.emptyButton;
+const titleLength = 100;
+
+export function buttonTitle(label: string, most: number = titleLength): string {
+  return cappedText(plain(label).replace(/\s+/g, " ").trim(), most) || cardWords.emptyButton;
 }
 
 /** Teams shows six actions of a set at most, so longer rows go on in the next. */
@@ -40,4 +73,11 @@ export function actionSets(actions: readonly (AdaptiveAction | null)[]): readonl
     type: "ActionSet" as const,
     actions: shown.slice(set * 6, set * 6 + 6),
   }));
+}
+
+/** Answers to choose from: one below the other, whatever their length. */
+export function actionLines(actions: readonly (AdaptiveAction | null)[]): readonly AdaptiveElement[] {
+  return actions
+    .filter((action) => action !== null)
+    .map((action) => ({ type: "ActionSet", spacing: "Small", actions: [action] }));
 }

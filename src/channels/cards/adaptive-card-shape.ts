@@ -11,11 +11,14 @@ const submit = z.strictObject({
   type: z.literal("Action.Submit"),
   title,
   style: z.literal("positive").optional(),
-  data: z.strictObject({ action: z.string().min(1), value }),
+  /** `none`: what is filled in elsewhere on the card is neither checked nor sent. */
+  associatedInputs: z.enum(["auto", "none"]),
+  /** `inputs`: how the ids of the inputs begin whose answers are the button's, before the first dot. */
+  data: z.strictObject({ action: z.string().min(1), value, inputs: z.string().min(1).optional() }),
 });
 
 /** `<card>.<kind of field>.<name>`: unique on a page, and enough to read what was filled in. */
-const inputId = z.string().regex(/^[^.]+\.(?:text|choice|check|time)\.[\w-]+$/);
+const inputId = z.string().regex(/^[^.]+\.(?:text|choice|several|check|time)\.[\w-]+$/);
 const label = z.string().min(1);
 const required = { isRequired: z.literal(true), errorMessage: z.string().min(1) };
 const input = z.discriminatedUnion("type", [
@@ -34,12 +37,15 @@ const input = z.discriminatedUnion("type", [
     id: inputId,
     label,
     style: z.enum(["compact", "expanded"]),
+    isMultiSelect: z.literal(true).optional(),
+    wrap: z.literal(true),
     choices: z
       .array(z.strictObject({ title, value: z.string() }))
       .min(1)
       .readonly(),
     value: z.string().optional(),
-    ...required,
+    isRequired: required.isRequired.optional(),
+    errorMessage: required.errorMessage.optional(),
   }),
   z.strictObject({
     type: z.literal("Input.Toggle"),
@@ -111,6 +117,7 @@ const richTextBlock = z.strictObject({
 });
 const actionSet = z.strictObject({
   type: z.literal("ActionSet"),
+  spacing,
   actions: z.array(action).min(1).max(6).readonly(),
 });
 
@@ -142,11 +149,12 @@ export type AdaptiveElement =
   | z.infer<typeof textBlock>
   | z.infer<typeof richTextBlock>
   | z.infer<typeof actionSet>
+  | AdaptiveInput
   | AdaptiveContainer
   | AdaptiveColumnSet;
 
 const element: z.ZodType<AdaptiveElement> = z.lazy(() =>
-  z.discriminatedUnion("type", [textBlock, richTextBlock, actionSet, container, columnSet]),
+  z.discriminatedUnion("type", [textBlock, richTextBlock, actionSet, input, container, columnSet]),
 );
 const items = z.array(element).min(1).readonly();
 const container = z.strictObject({

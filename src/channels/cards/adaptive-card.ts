@@ -1,8 +1,9 @@
 import type { Button, Card, Element, Step } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
-import { actionSets, buttonAction, buttonTitle } from "./adaptive-actions.ts";
+import { actionLines, actionSets, buttonAction, buttonTitle, fieldActions } from "./adaptive-actions.ts";
 import type { AdaptiveCard, AdaptiveContainer, AdaptiveElement } from "./adaptive-card-shape.ts";
 import { citation } from "./adaptive-citation.ts";
+import { fieldInputs } from "./adaptive-form.ts";
 import { plain, withoutMarkdown, words } from "./adaptive-text.ts";
 import { cappedText, shortenCard, unitsOf } from "./shorten-card.ts";
 
@@ -20,30 +21,34 @@ export interface AdaptiveCardOptions {
 
 /**
  * A card as Adaptive Card 1.5 JSON for desktops and phones, at most `maxCardBytes` long: when it is longer,
- * its text gives way from the end, folds first, and says so. Citations and buttons are never dropped, only
- * their labels are capped, so the limit holds for up to 8 citations and 16 buttons with addresses and
- * values of up to 500 bytes.
+ * its text gives way from the end, folds first, and says so. Citations, fields and buttons are never dropped,
+ * only their labels are capped, so the limit holds for up to 8 citations, 16 buttons with addresses and
+ * values of up to 500 bytes, and fields on the card with up to 12 options.
  *
  * Words of pages travel as TextRun, which no client reads as Markdown or HTML.
  */
 export function toAdaptiveCard(card: Card, options: AdaptiveCardOptions): AdaptiveCard {
-  const whole = render(card, options);
+  const whole = render(card, { ...options, labels: "whole" });
   if (bytesOf(whole) <= maxCardBytes) return whole;
+  const short = { ...options, labels: "short" } as const;
   let fits = 0;
   let tooMany = unitsOf(card.elements) + 1;
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    if (bytesOf(render(shortenCard(card, middle), options)) <= maxCardBytes) fits = middle;
+    if (bytesOf(render(shortenCard(card, middle), short)) <= maxCardBytes) fits = middle;
     else tooMany = middle;
   }
-  return render(shortenCard(card, fits), options);
+  return render(shortenCard(card, fits), short);
 }
+
+/** `whole`: answers to choose from keep all their words. */
+type Drawing = AdaptiveCardOptions & { readonly labels: "whole" | "short" };
 
 function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-function render(card: Card, options: AdaptiveCardOptions): AdaptiveCard {
+function render(card: Card, options: Drawing): AdaptiveCard {
   const newId = idsFrom(options.id);
   return {
     type: "AdaptiveCard",
@@ -58,7 +63,7 @@ function render(card: Card, options: AdaptiveCardOptions): AdaptiveCard {
 }
 
 /** Ids inside one card: `m1-fold-1`, `m1-source-2`. */
-type NewId = (kind: "fold" | "source" | "form") => string;
+type NewId = (kind: "fold" | "source" | "form" | "fields" | "choices") => string;
 
 function idsFrom(prefix: string): NewId {
   let count = 0;
@@ -66,11 +71,7 @@ function idsFrom(prefix: string): NewId {
   return (kind) => `${prefix.replaceAll(".", "-")}-${kind}-${++count}`;
 }
 
-function renderElement(
-  element: Element,
-  options: AdaptiveCardOptions,
-  newId: NewId,
-): readonly AdaptiveElement[] {
+function renderElement(element: Element, options: Drawing, newId: NewId): readonly AdaptiveElement[] {
   switch (element.kind) {
     case "heading":
       return heading(element.text);
@@ -90,7 +91,11 @@ function renderElement(
     case "fold":
       return fold(element, options, newId);
     case "buttons":
-      return buttonRow(element.buttons, options, newId);
+      return element.choices
+        ? choices(element.buttons, options, newId)
+        : buttonRow(element.buttons, options, newId);
+    case "fields":
+      return fieldset(element, options, newId);
     case "verdict":
       return buttonRow([element.positive, element.negative, ...element.others], options, newId);
   }
@@ -102,6 +107,26 @@ function buttonRow(
   newId: NewId,
 ): readonly AdaptiveElement[] {
   return actionSets(buttons.map((button) => buttonAction(button, baseUrl, () => newId("form"))));
+}
+
+/** Characters of an answer to choose from. */
+const choiceLength = { whole: 500, short: 100 } as const;
+
+function choices(buttons: readonly Button[], options: Drawing, newId: NewId): readonly AdaptiveElement[] {
+  const most = choiceLength[options.labels];
+  const items = actionLines(
+    buttons.map((button) => buttonAction(button, options.baseUrl, () => newId("form"), most)),
+  );
+  return items.length === 0 ? [] : [{ type: "Container", id: newId("choices"), items }];
+}
+
+function fieldset(
+  { fields, buttons }: Element & { kind: "fields" },
+  { labels }: Drawing,
+  newId: NewId,
+): readonly AdaptiveElement[] {
+  const id = newId("fields");
+  return [...fieldInputs(fields, id, labels), ...actionSets(fieldActions(buttons, id))];
 }
 
 const noticeStyle = { info: "emphasis", warning: "warning", change: "accent" } as const;
@@ -160,7 +185,7 @@ function boxed(
 
 function fold(
   element: Element & { kind: "fold" },
-  options: AdaptiveCardOptions,
+  options: Drawing,
   newId: NewId,
 ): readonly AdaptiveElement[] {
   const id = newId("fold");

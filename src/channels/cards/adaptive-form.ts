@@ -1,4 +1,4 @@
-import type { Field, Form } from "../../core/card.ts";
+import type { Field, FieldOption, Form } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
 import type { AdaptiveAction, AdaptiveInput } from "./adaptive-card-shape.ts";
 import { plain, run } from "./adaptive-text.ts";
@@ -8,20 +8,36 @@ type FormCard = Extract<AdaptiveAction, { type: "Action.ShowCard" }>["card"];
 type Data = FormCard["actions"][number]["data"];
 
 /**
- * The fields that unfold under a button. An input's id ends in the kind and name of its field: clients send
- * all of them as text, and whoever reads them makes `true` or `false` of a `check`.
+ * The fields that unfold under a button.
  *
  * @param id unique on the page, without dots.
  */
 export function formCard(form: Form, id: string, data: Data): FormCard {
   return {
     type: "AdaptiveCard",
-    body: [
-      ...introOf(form),
-      ...form.fields.map((field) => input(field, `${id}.${field.kind}.${field.name}`)),
+    body: [...introOf(form), ...fieldInputs(form.fields, id)],
+    actions: [
+      {
+        type: "Action.Submit",
+        title: line(form.submit, 100),
+        style: "positive",
+        associatedInputs: "auto",
+        data,
+      },
     ],
-    actions: [{ type: "Action.Submit", title: line(form.submit, 100), style: "positive", data }],
   };
+}
+
+/**
+ * An input's id ends in the kind and name of its field: clients send all of them as text, and whoever reads
+ * them makes `true` or `false` of a `check`.
+ */
+export function fieldInputs(
+  fields: readonly Field[],
+  id: string,
+  labels: "whole" | "short" = "whole",
+): readonly AdaptiveInput[] {
+  return fields.map((field) => input(field, `${id}.${field.kind}.${field.name}`, labels));
 }
 
 function introOf({ intro }: Form): FormCard["body"] {
@@ -31,8 +47,10 @@ function introOf({ intro }: Form): FormCard["body"] {
   return [{ type: "RichTextBlock", inlines: [run(cappedText(text, 1000), look, null, "")] }];
 }
 
-function input(field: Field, id: string): AdaptiveInput {
+function input(field: Field, id: string, labels: "whole" | "short"): AdaptiveInput {
   const label = line(field.label, 500);
+  const choicesOf = (options: readonly FieldOption[]) =>
+    options.map((option) => ({ title: line(option.label, optionLength[labels]), value: option.value }));
   switch (field.kind) {
     case "text":
       return {
@@ -51,11 +69,24 @@ function input(field: Field, id: string): AdaptiveInput {
         type: "Input.ChoiceSet",
         id,
         label,
-        style: field.options.length > shownAtOnce ? "compact" : "expanded",
-        choices: field.options.map((option) => ({ title: line(option.label, 200), value: option.value })),
+        style: isList(field) ? "expanded" : "compact",
+        wrap: true,
+        choices: choicesOf(field.options),
         ...(field.initial === null ? {} : { value: field.initial }),
         isRequired: true,
         errorMessage: cardWords.choiceNeeded,
+      };
+    case "several":
+      return {
+        type: "Input.ChoiceSet",
+        id,
+        label,
+        style: "expanded",
+        isMultiSelect: true,
+        wrap: true,
+        choices: choicesOf(field.options),
+        ...(field.initial.length === 0 ? {} : { value: field.initial.join(",") }),
+        ...(field.required ? { isRequired: true as const, errorMessage: cardWords.severalNeeded } : {}),
       };
     case "check":
       return { type: "Input.Toggle", id, title: label, value: field.initial ? "true" : "false", wrap: true };
@@ -71,8 +102,15 @@ function input(field: Field, id: string): AdaptiveInput {
   }
 }
 
-/** More options than this are a list that opens. */
+/** More options than this are a menu that opens, where the field does not say. */
 const shownAtOnce = 5;
+
+function isList({ style, options }: Field & { kind: "choice" }): boolean {
+  return style === undefined ? options.length <= shownAtOnce : style === "list";
+}
+
+/** Characters of an option: `short` on cards that would be too long. */
+const optionLength = { whole: 500, short: 150 } as const;
 
 function line(text: string, most: number): string {
   return cappedText(plain(text).replace(/\s+/g, " ").trim(), most) || cardWords.emptyButton;

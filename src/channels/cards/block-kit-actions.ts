@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { ActButton, Button, Element } from "../../core/card.ts";
 import { slackCardWords } from "../../core/messages/slack-cards.ts";
 import { cardWords } from "../../core/messages/web.ts";
+import { buttonsBlockId, fieldBlockId } from "./block-kit-answers.ts";
+import { inputBlocks, isRequired } from "./block-kit-input.ts";
 import { type Block, type SlackButton, slackLimits } from "./block-kit-shape.ts";
 import { addressOf, oneLine, plainLine } from "./block-kit-text.ts";
 
@@ -59,20 +61,34 @@ export function idsFrom(prefix: string): NewId {
 
 /** Slack cuts the words of a button at about this length, on phones and desktops alike. */
 const readableLabel = 30;
-/** Characters of a label that stands beside its button. */
-const lineLabel = 200;
+/** Characters of a label that stands beside its button: `short` on cards that would be too long. */
+const lineLabel = { whole: 600, short: 200 } as const;
 /** More in one row wrap on a phone anyway, and are hard to tell apart. */
-const rowLength = 5;
+const shortRow = 5;
 
-/** Buttons in rows. A label too long for a button is a line of text with a button beside it. */
-export function buttonBlocks(buttons: readonly Button[], baseUrl: string, newId: NewId): readonly Block[] {
+export interface ButtonContext {
+  /** Start of the addresses of our own pages, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly newId: NewId;
+  /** `short`: long words on buttons and options are cut. */
+  readonly labels: "whole" | "short";
+}
+
+/**
+ * Buttons in rows, or one a row. A label too long for a button is a line of text with a button beside it.
+ */
+export function buttonBlocks(
+  buttons: readonly Button[],
+  { baseUrl, newId, labels }: ButtonContext,
+  rowLength: number = shortRow,
+): readonly Block[] {
   const drawn = buttons.flatMap((button) => slackButton(button, baseUrl, newId) ?? []);
   const asLines = drawn.some(({ label }) => label.length > readableLabel);
   if (asLines)
     return drawn.map(({ label, button }) => ({
       type: "section",
       block_id: newId("block"),
-      text: plainLine(label, lineLabel, cardWords.emptyButton),
+      text: plainLine(label, lineLabel[labels], cardWords.emptyButton),
       accessory: {
         ...button,
         text: plainLine(slackCardWords.choose, slackLimits.buttonText, slackCardWords.choose),
@@ -115,9 +131,9 @@ function slackButton(
 /** Two opposite judgements as Slack's own pair of buttons, and what else to do below them. */
 export function verdictBlocks(
   { positive, negative, others }: Element & { kind: "verdict" },
-  baseUrl: string,
-  newId: NewId,
+  context: ButtonContext,
 ): readonly Block[] {
+  const { newId } = context;
   const side = ({ label, action, value }: ActButton) => ({
     text: plainLine(label, slackLimits.buttonText, cardWords.emptyButton),
     value: encodeAction(action, value),
@@ -135,6 +151,25 @@ export function verdictBlocks(
         },
       ],
     },
-    ...buttonBlocks(others, baseUrl, newId),
+    ...buttonBlocks(others, context),
+  ];
+}
+
+/** Inputs on the card itself, and the buttons that send them: `readFields` knows by their ids which belong together. */
+export function fieldBlocks(
+  { fields, buttons }: Element & { kind: "fields" },
+  context: ButtonContext,
+): readonly Block[] {
+  const group = context.newId("block");
+  const newId: NewId = (kind) =>
+    kind === "block" ? buttonsBlockId(group, context.newId("buttons")) : context.newId(kind);
+  return [
+    ...fields.flatMap((field) =>
+      inputBlocks(field, fieldBlockId(group, field.name, isRequired(field)), context.labels),
+    ),
+    ...buttonBlocks(
+      buttons.map(({ form: _, ...button }) => button),
+      { ...context, newId },
+    ),
   ];
 }

@@ -1,17 +1,14 @@
 import type { Span } from "../../core/blocks.ts";
 import type { Element, Step } from "../../core/card.ts";
-import { slackCardWords } from "../../core/messages/slack-cards.ts";
 import { cardWords } from "../../core/messages/web.ts";
-import { buttonBlocks, type NewId, verdictBlocks } from "./block-kit-actions.ts";
+import { type ButtonContext, buttonBlocks, fieldBlocks, verdictBlocks } from "./block-kit-actions.ts";
 import { foldBlocks } from "./block-kit-fold.ts";
 import { type Block, type RichPart, type RichSection, slackLimits } from "./block-kit-shape.ts";
 import { hasInk, isBlank, markup, oneLine, paragraph, plainLine, runsOf } from "./block-kit-text.ts";
 import { cappedText } from "./shorten-card.ts";
+import { warningLabel } from "./warning-label.ts";
 
-export interface BlockContext {
-  /** Start of the addresses of our own pages, without a slash at the end. */
-  readonly baseUrl: string;
-  readonly newId: NewId;
+export interface BlockContext extends ButtonContext {
   /** `closed`: Slack's own fold, which opens by a tap. `open`: shown below its label. */
   readonly folds: "closed" | "open";
   /** Slack's pair of feedback buttons exists in messages only. */
@@ -20,7 +17,7 @@ export interface BlockContext {
 
 /** One element of a card as blocks; an empty list when it has no words. */
 export function elementBlocks(element: Element, context: BlockContext): readonly Block[] {
-  const { baseUrl, newId } = context;
+  const { baseUrl } = context;
   switch (element.kind) {
     case "heading":
       return hasInk(oneLine(element.text)) ? [heading(element.text)] : [];
@@ -37,11 +34,13 @@ export function elementBlocks(element: Element, context: BlockContext): readonly
     case "fold":
       return fold(element, context);
     case "buttons":
-      return buttonBlocks(element.buttons, baseUrl, newId);
+      return buttonBlocks(element.buttons, context, element.choices ? 1 : undefined);
+    case "fields":
+      return fieldBlocks(element, context);
     case "verdict":
       return context.surface === "message"
-        ? verdictBlocks(element, baseUrl, newId)
-        : buttonBlocks([element.positive, element.negative, ...element.others], baseUrl, newId);
+        ? verdictBlocks(element, context)
+        : buttonBlocks([element.positive, element.negative, ...element.others], context);
   }
 }
 
@@ -92,8 +91,8 @@ function bullets(indent: number, items: readonly (readonly Span[])[], baseUrl: s
 }
 
 function marked(spans: readonly Span[]): readonly Span[] {
-  const isEmpty = !spans.some(({ text }) => hasInk(text));
-  return isEmpty ? [] : [{ text: slackCardWords.warning, bold: true }, ...spans];
+  const label = warningLabel(spans);
+  return label === "" ? spans : [{ text: label, bold: true }, ...spans];
 }
 
 /** Behind a bar at the side; a warning says so in a word. */

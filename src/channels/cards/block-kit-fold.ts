@@ -1,9 +1,9 @@
 import { type Span, spanText } from "../../core/blocks.ts";
 import type { Element, Step } from "../../core/card.ts";
-import { slackCardWords } from "../../core/messages/slack-cards.ts";
 import { cardWords } from "../../core/messages/web.ts";
 import { type Block, slackLimits } from "./block-kit-shape.ts";
 import { hasInk, plainLine, plainText } from "./block-kit-text.ts";
+import { warningLabel } from "./warning-label.ts";
 
 type Folded = Extract<Block, { type: "section" | "context" | "actions" }>;
 
@@ -11,7 +11,7 @@ type Folded = Extract<Block, { type: "section" | "context" | "actions" }>;
  * A fold as Slack's collapsible container, closed at first. Its words are plain lines, the one kind of text
  * that every version of Slack takes inside one. What is more than a container holds stands below it.
  *
- * @param kept draws what is never left out: citations and buttons.
+ * @param kept draws what is never left out: citations, fields and buttons.
  */
 export function foldBlocks(
   { label, elements }: Element & { kind: "fold" },
@@ -29,7 +29,9 @@ export function foldBlocks(
     if (lines !== null) waiting.push(...lines.filter(hasInk));
     else {
       flush();
-      for (const block of kept(element)) (isFoldable(block) ? inside : below).push(block);
+      // What is filled in and the buttons that send it are never parted.
+      const stays = element.kind !== "fields";
+      for (const block of kept(element)) (stays && isFoldable(block) ? inside : below).push(block);
     }
   }
   flush();
@@ -76,6 +78,7 @@ function linesOf(element: Element): readonly string[] | null {
       return element.items.map((item) => `• ${spanText(item)}`);
     case "citation":
     case "buttons":
+    case "fields":
     case "verdict":
     case "fold":
       return null;
@@ -91,7 +94,7 @@ function stepLines({ spans, details }: Step, number: number): readonly string[] 
 
 function line(spans: readonly Span[], warning: boolean): string {
   const text = spanText(spans);
-  return warning && hasInk(text) ? slackCardWords.warning + text : text;
+  return warning ? warningLabel(spans) + text : text;
 }
 
 /** Lines one below the other, in as few sections as hold them. */

@@ -17,6 +17,7 @@ export const slackLimits = {
   id: 255,
   optionText: 75,
   optionValue: 150,
+  options: 10,
   selectOptions: 100,
   inputLabel: 2000,
   inputText: 3000,
@@ -24,7 +25,7 @@ export const slackLimits = {
   privateMetadata: 3000,
 } as const;
 
-export const text = (most: number) => z.string().min(1).max(most);
+const text = (most: number) => z.string().min(1).max(most);
 export const id = text(slackLimits.id);
 const url = text(slackLimits.address).regex(/^(?:https?|mailto):/i);
 /** Never read as markup, and without pictures made of words between colons. */
@@ -130,6 +131,59 @@ const container = z.strictObject({
     .readonly(),
 });
 
+const option = z.strictObject({
+  text: plainText(slackLimits.optionText),
+  value: text(slackLimits.optionValue),
+});
+const options = (most: number) => z.array(option).min(1).max(most).readonly();
+/** One name for what is filled in, and another where it may be several options; the block's id tells whose. */
+const one = z.literal("answer");
+const several = z.literal("answers");
+export const input = z.strictObject({
+  type: z.literal("input"),
+  block_id: id,
+  optional: z.boolean(),
+  label: plainText(slackLimits.inputLabel),
+  element: z.discriminatedUnion("type", [
+    z.strictObject({
+      type: z.literal("plain_text_input"),
+      action_id: one,
+      multiline: z.boolean(),
+      max_length: z.int().min(1).max(slackLimits.inputText),
+      initial_value: text(slackLimits.inputText).optional(),
+    }),
+    z.strictObject({
+      type: z.literal("radio_buttons"),
+      action_id: one,
+      options: options(slackLimits.options),
+      initial_option: option.optional(),
+    }),
+    z.strictObject({
+      type: z.literal("static_select"),
+      action_id: one,
+      options: options(slackLimits.selectOptions),
+      initial_option: option.optional(),
+    }),
+    z.strictObject({
+      type: z.literal("checkboxes"),
+      action_id: z.union([one, several]),
+      options: options(slackLimits.options),
+      initial_options: options(slackLimits.options).optional(),
+    }),
+    z.strictObject({
+      type: z.literal("multi_static_select"),
+      action_id: several,
+      options: options(slackLimits.selectOptions),
+      initial_options: options(slackLimits.selectOptions).optional(),
+    }),
+    z.strictObject({
+      type: z.literal("timepicker"),
+      action_id: one,
+      initial_time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    }),
+  ]),
+});
+
 const block = z.discriminatedUnion("type", [
   header,
   section,
@@ -138,11 +192,13 @@ const block = z.discriminatedUnion("type", [
   actions,
   contextActions,
   container,
+  input,
 ]);
 export const messageBlocksSchema = z.array(block).min(1).max(slackLimits.messageBlocks).readonly();
 export const viewBlocks = z.array(block).min(1).max(slackLimits.viewBlocks).readonly();
 
 export type Block = z.infer<typeof block>;
+export type InputBlock = z.infer<typeof input>;
 export type RichRun = z.infer<typeof richRun>;
 export type RichSection = z.infer<typeof richSection>;
 export type RichPart = z.infer<typeof richPart>;

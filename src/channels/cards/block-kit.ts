@@ -1,6 +1,7 @@
 import type { Card } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
 import { idsFrom } from "./block-kit-actions.ts";
+import { sendsFields } from "./block-kit-answers.ts";
 import { type BlockContext, elementBlocks } from "./block-kit-elements.ts";
 import { type Block, type RichPart, slackLimits } from "./block-kit-shape.ts";
 import { notificationText, plainLine } from "./block-kit-text.ts";
@@ -37,8 +38,9 @@ const maxViewBytes = 100_000;
 
 /**
  * A card as a Slack message within every limit of Block Kit: when it is too long, its text gives way from the
- * end, folds first, and says so with a link to the page. Citations and buttons are never dropped, only their
- * labels are capped, so the limit holds for up to 8 citations and 16 buttons with addresses of up to 300 bytes.
+ * end, folds first, and says so with a link to the page. Citations, fields and buttons are never dropped, only
+ * their labels are capped, so the limit holds for up to 8 citations and 16 buttons with addresses of up to 300
+ * bytes, or for 4 and 8 beside fields with 12 options.
  *
  * Words of pages travel as rich or plain text, which Slack reads neither as markup nor as mentions; where it
  * takes neither (small print), they are escaped.
@@ -65,20 +67,24 @@ type Drawing = BlockOptions & Pick<BlockContext, "surface">;
 type Most = { readonly blocks: number; readonly bytes: number };
 
 function fitting(card: Card, drawing: Drawing, most: Most): readonly Block[] {
-  const whole = joined(draw(card, drawing), most.blocks);
+  const whole = joined(draw(card, drawing, "whole"), most.blocks);
   if (fits(whole, most)) return notEmpty(whole);
   let enough = 0;
   let tooMany = unitsOf(card.elements) + 1;
   while (tooMany - enough > 1) {
     const middle = Math.floor((enough + tooMany) / 2);
-    if (fits(joined(draw(shortenCard(card, middle), drawing), most.blocks), most)) enough = middle;
+    if (fits(joined(draw(shortenCard(card, middle), drawing, "short"), most.blocks), most)) enough = middle;
     else tooMany = middle;
   }
-  return notEmpty(joined(draw(shortenCard(card, enough), drawing), most.blocks));
+  return notEmpty(joined(draw(shortenCard(card, enough), drawing, "short"), most.blocks));
 }
 
-function draw(card: Card, { baseUrl, messageId, folds = "closed", surface }: Drawing): readonly Block[] {
-  const context: BlockContext = { baseUrl, newId: idsFrom(messageId), folds, surface };
+function draw(
+  card: Card,
+  { baseUrl, messageId, folds = "closed", surface }: Drawing,
+  labels: BlockContext["labels"],
+): readonly Block[] {
+  const context: BlockContext = { baseUrl, newId: idsFrom(messageId), labels, folds, surface };
   return card.elements.flatMap((element) => elementBlocks(element, context));
 }
 
@@ -122,7 +128,7 @@ function joined(blocks: readonly Block[], most: number): readonly Block[] {
 function joinedPair(one: Block, other: Block): Block | null {
   if (one.type === "rich_text" && other.type === "rich_text")
     return { type: "rich_text", elements: [...one.elements, ...other.elements] };
-  if (one.type === "actions" && other.type === "actions") {
+  if (one.type === "actions" && other.type === "actions" && !hasFields(one) && !hasFields(other)) {
     const elements = [...one.elements, ...other.elements];
     return elements.length > slackLimits.actionElements ? null : { ...one, elements };
   }
@@ -131,6 +137,11 @@ function joinedPair(one: Block, other: Block): Block | null {
     return elements.length > slackLimits.contextElements ? null : { ...one, elements };
   }
   return null;
+}
+
+/** Buttons that send what is filled in above them stand alone: their block's id says what they send. */
+function hasFields({ block_id: id }: Block & { type: "actions" }): boolean {
+  return id !== undefined && sendsFields(id);
 }
 
 function notEmpty(blocks: readonly Block[]): readonly Block[] {

@@ -12,8 +12,8 @@ export function unitsOf(elements: readonly Element[]): number {
 
 /**
  * The card with its first `units` units of text, those outside folds first; each unit is cut to a fixed
- * length. A line says where something is left out, and leads to the page. Citations and buttons stay, those
- * of an emptied fold too.
+ * length. A line says where something is left out, and leads to the page. Citations, fields and buttons stay,
+ * those of an emptied fold too.
  */
 export function shortenCard(card: Card, units: number): Card {
   const outside = outsideFolds(card.elements);
@@ -72,6 +72,7 @@ function ownUnits(element: Exclude<Element, { kind: "fold" }>): number {
       return element.items.length;
     case "citation":
     case "buttons":
+    case "fields":
     case "verdict":
       return 0;
   }
@@ -108,6 +109,7 @@ function firstUnits(element: Exclude<Element, { kind: "fold" }>, count: number):
       return count === 0 ? [] : [{ ...element, items: element.items.slice(0, count).map(cappedSpans) }];
     case "citation":
     case "buttons":
+    case "fields":
     case "verdict":
       return [element];
   }

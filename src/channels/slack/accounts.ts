@@ -20,6 +20,8 @@ export interface AccountsDeps {
 export interface Accounts {
   /** Who is behind an account; throws when Slack cannot be asked. */
   lookUp(account: string): Promise<Account>;
+  /** Whether it belongs to our company, as a member or a guest; throws when Slack cannot be asked. */
+  isOurs(account: string): Promise<boolean>;
   /** The event with the person who spoke. When Slack cannot be asked, nobody known spoke: least rights. */
   identify(inbound: Inbound): Promise<Inbound>;
   /** The direct conversation with somebody; `null`: no workspace knows the address. Throws the client's errors. */
@@ -65,6 +67,16 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   return {
     lookUp,
+    isOurs: async (id) => {
+      try {
+        const { standing } = await lookUp(id);
+        return standing === "member" || standing === "guest";
+      } catch (error) {
+        // Slack tells us nothing about people it does not show us.
+        if (["user_not_found", "user_not_visible"].includes(errorName(error))) return false;
+        throw error;
+      }
+    },
     identify: async (inbound) => {
       if (inbound.account === null) return inbound;
       try {

@@ -72,7 +72,7 @@ export interface SlackChannel {
 }
 
 export function slackChannel(deps: SlackDeps): SlackChannel {
-  const { settings, log, system, installations, publicUrl, callTimeoutMs: timeoutMs = callTimeoutMs } = deps;
+  const { settings, log, system, installations, callTimeoutMs: timeoutMs = callTimeoutMs } = deps;
   const webApi = createWebApi(settings.apiUrl, boltLog(log), timeoutMs);
   const workspaces = createWorkspaces({ ...settings, webApi, installations, system, log });
   const urls = replyUrls(settings.apiUrl, timeoutMs);
@@ -89,22 +89,22 @@ export function slackChannel(deps: SlackDeps): SlackChannel {
     inBackground: background.add,
   };
   const handle = async (payload: unknown) => {
-    const origin = originOf(payload);
-    if (origin === null) return log.debug({ reason: "it names no workspace" }, "nothing to do for a payload");
-    const workspace = await workspaces.find(origin.installation);
+    const { installation, team, enterprise, botUser, isShared } = originOf(payload);
+    const workspace =
+      (await workspaces.serving(installation)) ??
+      (enterprise === null ? null : await workspaces.serving(enterprise));
     if (workspace === null) {
       return log.debug({ reason: "not installed there" }, "nothing to do for a payload");
     }
-    const { team, enterprise } = origin;
     const heard = readPayload(payload, {
-      ...origin,
-      team: team ?? workspace.team,
-      enterprise: enterprise ?? workspace.enterprise,
-      botUser: origin.botUser ?? workspace.botUser,
+      installation: workspace.id,
+      team: workspace.team ?? team,
+      botUser: botUser ?? workspace.botUser,
+      isShared,
       takesReplies: urls.isOurs,
       now: system.now(),
     });
-    await listen(listening, heard, origin.installation);
+    await listen(listening, heard, workspace.id);
   };
   const { router, socket } = createReceivers({ settings, log, handle });
   if (settings.oauth !== null) {
@@ -112,7 +112,7 @@ export function slackChannel(deps: SlackDeps): SlackChannel {
   }
   return {
     router,
-    transport: createTransport({ webApi, workspaces, replyUrls: urls, publicUrl, log }),
+    transport: createTransport({ ...deps, webApi, workspaces, replyUrls: urls }),
     identify: accounts.identify,
     directPlaceOf: accounts.directPlaceOf,
     start: async () => {

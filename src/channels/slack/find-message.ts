@@ -2,13 +2,17 @@ import { z } from "zod";
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import type { FindResult } from "../../core/ports/transport.ts";
 import { installationOf, isDirect, localId } from "./heard.ts";
+import { aloneInstead } from "./room-door.ts";
 import { errorName } from "./send-failure.ts";
-import type { WebApi } from "./web-api.ts";
+import type { WebApi, WebMethod } from "./web-api.ts";
 import type { Workspaces } from "./workspaces.ts";
+
+/** The kind of metadata by which our posts are known. */
+export const ownMessages = "cairn_message";
 
 /** What every post carries, so that it is found again by our own id. */
 export function metadataOf({ id }: Pick<OutgoingMessage, "id">) {
-  return { event_type: "cairn_message", event_payload: { id } };
+  return { event_type: ownMessages, event_payload: { id } };
 }
 
 const page = z.object({
@@ -36,23 +40,43 @@ export async function findMessage(
   { webApi, workspaces }: { readonly webApi: WebApi; readonly workspaces: Workspaces },
   message: OutgoingMessage,
 ): Promise<FindResult> {
-  const channel = localId(message.conversation);
-  const isHidden = message.visibility === "asker" && !isDirect(channel);
+  const { conversation, visibility, thread, id, at } = message;
+  const channel = localId(conversation);
+  const isHidden = visibility === "asker" && !isDirect(channel);
   if (isHidden || !/^[CDG]/.test(channel)) return { kind: "no-look-up" };
   try {
-    const workspace = await workspaces.find(installationOf(message.conversation));
+    const workspace = await workspaces.find(installationOf(conversation));
     if (workspace === null) return { kind: "no-look-up" };
-    const oldest = ((message.at.getTime() - clockSkewMs) / 1000).toFixed(6);
-    const where = { channel, oldest, include_all_metadata: true, limit: pageSize };
-    let cursor: string | null = null;
+    const call: Call = (method, args) => webApi(workspace.token, method, args);
+    const inRoom = await look(call, { channel, thread, id, at });
+    const alone = aloneInstead(message);
+    if (alone === null || inRoom.kind === "found" || inRoom.kind === "failed") return inRoom;
+    const told = await lookAlone(call, alone, { id, at });
+    return told.kind === "found" || told.kind === "failed" ? told : inRoom;
+  } catch (error) {
+    return { kind: "failed", problem: errorName(error) };
+  }
+}
+
+type Call = (method: WebMethod, args: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
+interface Wanted extends Pick<OutgoingMessage, "thread" | "id" | "at"> {
+  readonly channel: string;
+}
+
+async function look(call: Call, { channel, thread, id, at }: Wanted): Promise<FindResult> {
+  const oldest = ((at.getTime() - clockSkewMs) / 1000).toFixed(6);
+  const where = { channel, oldest, include_all_metadata: true, limit: pageSize };
+  let cursor: string | null = null;
+  try {
     for (let count = 0; count < pagesMost; count++) {
-      const more: Record<string, string> = cursor === null ? {} : { cursor };
+      const args: Record<string, unknown> = cursor === null ? where : { ...where, cursor };
       const found = page.parse(
-        message.thread === null
-          ? await webApi(workspace.token, "conversations.history", { ...where, ...more })
-          : await webApi(workspace.token, "conversations.replies", { ...where, ...more, ts: message.thread }),
+        thread === null
+          ? await call("conversations.history", args)
+          : await call("conversations.replies", { ...args, ts: thread }),
       );
-      const ours = found.messages.find((one) => one.metadata?.event_payload?.id === message.id);
+      const ours = found.messages.find((one) => one.metadata?.event_payload?.id === id);
       if (ours !== undefined) return { kind: "found", platformId: ours.ts };
       cursor = found.response_metadata?.next_cursor || null;
       if (cursor === null) return { kind: "absent" };
@@ -63,9 +87,34 @@ export async function findMessage(
   }
 }
 
-/** Rooms that cannot be read cannot be looked into; the rest may pass later. */
+const opened = z.object({ channel: z.object({ id: z.string() }) });
+
+/** Where one person was told because nobody lets us into the room. */
+async function lookAlone(
+  call: Call,
+  user: string,
+  { id, at }: Pick<Wanted, "id" | "at">,
+): Promise<FindResult> {
+  try {
+    const { channel } = opened.parse(await call("conversations.open", { users: user }));
+    return await look(call, { channel: channel.id, thread: null, id, at });
+  } catch (error) {
+    return afterFailure(errorName(error));
+  }
+}
+
+/** What cannot be read cannot be looked into; the rest may pass later. */
 function afterFailure(problem: string): FindResult {
   if (problem === "thread_not_found") return { kind: "absent" };
-  const closed = ["channel_not_found", "not_in_channel", "missing_scope"];
-  return closed.includes(problem) ? { kind: "no-look-up" } : { kind: "failed", problem };
+  return unreadable.includes(problem) ? { kind: "no-look-up" } : { kind: "failed", problem };
 }
+
+const unreadable = [
+  "channel_not_found",
+  "not_in_channel",
+  "missing_scope",
+  "user_not_found",
+  "user_not_visible",
+  "user_disabled",
+  "cannot_dm_bot",
+];

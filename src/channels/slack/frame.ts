@@ -2,8 +2,8 @@ import { z } from "zod";
 
 /** Where a payload belongs, before anything is known about that workspace. */
 export interface Origin {
-  /** Id of the organisation for org-wide installations, else of the workspace. */
-  readonly installation: string;
+  /** Id of the organisation for org-wide installations, else of the workspace; `null`: it names none. */
+  readonly installation: string | null;
   readonly team: string | null;
   readonly enterprise: string | null;
   /** The app's own user, where the payload names it. */
@@ -44,21 +44,17 @@ const schema = z.object({
   view: z.object({ app_installed_team_id: id }).nullish().catch(null),
 });
 
-/** Which installation a payload is for; `null`: it names none. Takes any JSON whatsoever. */
-export function originOf(payload: unknown): Origin | null {
-  const parsed = schema.safeParse(payload);
-  if (!parsed.success) return null;
-  const { authorizations, team, enterprise, view, ...top } = parsed.data;
+/** Which installation a payload is for. Takes any JSON whatsoever. */
+export function originOf(payload: unknown): Origin {
+  const { authorizations, team, enterprise, view, ...top } = schema.safeParse(payload).data ?? {};
   const granted = authorizations?.[0];
   const teamId =
     granted?.team_id ?? view?.app_installed_team_id ?? team?.id ?? (granted ? null : top.team_id) ?? null;
   const enterpriseId =
     granted?.enterprise_id ?? enterprise?.id ?? team?.enterprise_id ?? top.enterprise_id ?? null;
   const isOrgWide = isOn(granted?.is_enterprise_install) || isOn(top.is_enterprise_install);
-  const installation = (isOrgWide ? enterpriseId : null) ?? teamId ?? top.team_id ?? enterpriseId;
-  if (!installation) return null;
   return {
-    installation,
+    installation: (isOrgWide ? enterpriseId : null) ?? teamId ?? top.team_id ?? enterpriseId,
     team: teamId,
     enterprise: enterpriseId,
     botUser: (isOn(granted?.is_bot) && granted?.user_id) || null,

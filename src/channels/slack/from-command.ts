@@ -92,5 +92,5 @@ function aside(
     at: frame.now,
     body: { kind: "message", text: what.text },
   };
-  return { kind: "said", inbound, isShared: frame.isShared, tab: null };
+  return { kind: "said", inbound, isShared: frame.isShared, fromElsewhere: false, tab: null };
 }

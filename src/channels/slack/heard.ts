@@ -4,24 +4,28 @@ import type { Inbound } from "../../core/inbound.ts";
 
 /** What a payload of Slack means to Cairn. */
 export type Heard =
-  /** `isShared`: said in a room that is shared with other companies. */
-  | { readonly kind: "said"; readonly inbound: Inbound; readonly isShared: boolean; readonly tab: Tab }
+  | (Heeded & { readonly kind: "said"; readonly inbound: Inbound; readonly tab: Tab })
   /** Said in a thread without naming Cairn: meant for it only where it has answered there. */
-  | {
+  | (Heeded & {
       readonly kind: "overheard";
       readonly inbound: Inbound & { readonly thread: string };
       readonly speaksToAnother: boolean;
-      readonly isShared: boolean;
-    }
+    })
   /** A button that may ask something first. `trigger` opens a modal within three seconds. */
-  | {
+  | (Heeded & {
       readonly kind: "asks-first";
       readonly inbound: Inbound & { readonly body: { readonly kind: "action" } };
       readonly trigger: string;
       readonly responseUrl: string | null;
       readonly tab: Tab;
-    }
-  | { readonly kind: "opened"; readonly account: string; readonly conversation: string; readonly tab: "home" }
+    })
+  /** A button above which something is still to be filled in. */
+  | (Heeded & {
+      readonly kind: "unfilled";
+      readonly inbound: Inbound;
+      readonly responseUrl: string | null;
+    })
+  | { readonly kind: "opened"; readonly account: string; readonly tab: "home" }
   | {
       readonly kind: "opened";
       readonly account: string;
@@ -34,6 +38,14 @@ export type Heard =
   | { readonly kind: "limited" }
   | { readonly kind: "ignored"; readonly reason: string };
 
+/** What is to be found out before somebody is heard. */
+interface Heeded {
+  /** In a room that is shared with other companies. */
+  readonly isShared: boolean;
+  /** The payload names another workspace than ours as the speaker's: Slack's word on the account decides. */
+  readonly fromElsewhere: boolean;
+}
+
 /** `home`: on the App Home, which shows the new state afterwards. */
 export type Tab = "home" | null;
 
@@ -41,8 +53,8 @@ export type Tab = "home" | null;
 export interface Frame {
   /** Id of the organisation for org-wide installations, else of the workspace. */
   readonly installation: string;
+  /** The workspace whose people are ours; `null`: not known, or all those of an organisation. */
   readonly team: string | null;
-  readonly enterprise: string | null;
   /** The app's own user; `null`: not known. */
   readonly botUser: string | null;
   /** A room shared with other companies. */
@@ -85,6 +97,16 @@ export function isDirect(channel: string): boolean {
 
 export function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** Whether a list of rooms names one, as `C1` or as `T1/C1`. */
+export function isListed(rooms: readonly string[], conversation: string): boolean {
+  return rooms.includes(conversation) || rooms.includes(localId(conversation));
+}
+
+/** Whether a payload says that somebody belongs to another workspace than ours. */
+export function isElsewhere({ team }: Frame, teams: readonly (string | null | undefined)[]): boolean {
+  return team !== null && teams.some((one) => !!one && one !== team);
 }
 
 /** An address for replies, where it is Slack's own. */

@@ -28,8 +28,7 @@ export async function showHome(deps: HomeDeps, account: string): Promise<void> {
   await quietly(deps, "the App Home could not be shown", async () => {
     const token = await tokenOf(deps, account);
     if (token === null) return;
-    const { person } = await deps.accounts.lookUp(account);
-    const card = await deps.home(person);
+    const card = await deps.home(await personOf(deps, account));
     const view = toHomeView(card, { baseUrl: deps.publicUrl, messageId: deps.system.newId() });
     await deps.webApi(token, "views.publish", { user_id: localId(account), view });
   });
@@ -43,14 +42,23 @@ export async function suggestPrompts(
   await quietly(deps, "questions to try could not be offered", async () => {
     const token = await tokenOf(deps, account);
     if (token === null) return;
-    const { person } = await deps.accounts.lookUp(account);
-    const starters = (await deps.starters(person)).slice(0, promptsMost);
+    const starters = (await deps.starters(await personOf(deps, account))).slice(0, promptsMost);
     if (starters.length === 0) return;
     const prompts = starters.map((message) => ({ title: titleOf(message), message }));
     // Without thread_ts: with one, Slack shows nothing to apps that have an agent view.
     const args = { channel_id: localId(conversation), prompts };
     await deps.webApi(token, "assistant.threads.setSuggestedPrompts", args);
   });
+}
+
+/** `null` also when Slack cannot say who it is: then they see what anybody may. */
+async function personOf({ accounts, log }: HomeDeps, account: string): Promise<string | null> {
+  try {
+    return (await accounts.lookUp(account)).person;
+  } catch (error) {
+    log.warn({ account, problem: errorName(error) }, "Slack could not say who this is");
+    return null;
+  }
 }
 
 async function tokenOf({ workspaces }: HomeDeps, account: string): Promise<string | null> {

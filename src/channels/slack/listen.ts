@@ -1,13 +1,14 @@
 import type { Form } from "../../core/card.ts";
 import type { Inbound } from "../../core/inbound.ts";
 import { slackWords } from "../../core/messages/slack.ts";
+import { slackCardWords } from "../../core/messages/slack-cards.ts";
 import type { ConversationStore } from "../../core/ports/conversation-store.ts";
 import { toModal } from "../cards/block-kit-form.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Log } from "./bolt-log.ts";
 import { remembered } from "./forms.ts";
 import { formCallback } from "./from-tap.ts";
-import { type Heard, installationOf, localId } from "./heard.ts";
+import { type Heard, installationOf, isListed, localId } from "./heard.ts";
 import { type HomeDeps, showHome, suggestPrompts } from "./home.ts";
 import type { ReplyUrls } from "./reply-url.ts";
 import { errorName } from "./send-failure.ts";
@@ -39,6 +40,7 @@ export interface ListenDeps {
 }
 
 type Said = Extract<Heard, { readonly kind: "said" }>;
+type Unfilled = Extract<Heard, { readonly kind: "unfilled" }>;
 type AsksFirst = Extract<Heard, { readonly kind: "asks-first" }>;
 
 /**
@@ -55,6 +57,8 @@ export async function listen(deps: ListenDeps, heard: Heard, installation: strin
       return overhear(deps, heard);
     case "asks-first":
       return askFirst(deps, heard);
+    case "unfilled":
+      return askForMore(deps, heard);
     case "opened":
       return deps.inBackground(
         heard.tab === "home" ? showHome(deps.home, heard.account) : suggestPrompts(deps.home, heard),
@@ -68,8 +72,9 @@ export async function listen(deps: ListenDeps, heard: Heard, installation: strin
   }
 }
 
-async function hear(deps: ListenDeps, { inbound, isShared, tab }: Said): Promise<void> {
-  if (isShared && !(await isWelcome(deps, inbound))) return;
+async function hear(deps: ListenDeps, { tab, ...said }: Said): Promise<void> {
+  const { inbound } = said;
+  if (!(await isHeeded(deps, said))) return;
   const { isNew, answered } = await deps.take(await deps.accounts.withDirect(inbound));
   if (!isNew) return;
   deps.inBackground(deps.sign(inbound, answered));
@@ -85,32 +90,40 @@ async function hear(deps: ListenDeps, { inbound, isShared, tab }: Said): Promise
 
 async function overhear(
   deps: ListenDeps,
-  { inbound, speaksToAnother, isShared }: Extract<Heard, { readonly kind: "overheard" }>,
+  { inbound, speaksToAnother, ...heeded }: Extract<Heard, { readonly kind: "overheard" }>,
 ): Promise<void> {
   const { channel, conversation, thread, account } = inbound;
   const answered = await deps.answeredIn({ channel, conversation, thread });
   if (answered === null) return deps.log.debug({}, "said in a thread in which Cairn never spoke");
   const addressed = !speaksToAnother && answered.includes(account);
-  await hear(deps, { kind: "said", inbound: { ...inbound, addressed }, isShared, tab: null });
+  await hear(deps, { ...heeded, kind: "said", inbound: { ...inbound, addressed }, tab: null });
 }
 
-/** In rooms shared with other companies: only where an administrator allowed it, and only our own people. */
-async function isWelcome(deps: ListenDeps, { conversation, account }: Inbound): Promise<boolean> {
-  const allowed = await deps.sharedChannels();
-  const isListed = allowed.includes(conversation) || allowed.includes(localId(conversation));
-  if (!isListed || account === null) {
+/**
+ * In rooms shared with other companies: only where an administrator allowed it, and only our own people.
+ * Elsewhere, too, whoever the payload gives to another workspace is heard only if they are one of ours.
+ */
+async function isHeeded(
+  deps: ListenDeps,
+  { inbound, isShared, fromElsewhere }: Pick<Said, "inbound" | "isShared" | "fromElsewhere">,
+): Promise<boolean> {
+  if (!isShared && !fromElsewhere) return true;
+  const { conversation, account } = inbound;
+  if (isShared && !isListed(await deps.sharedChannels(), conversation)) {
     deps.log.debug({ conversation }, "said in a room shared with other companies");
     return false;
   }
-  const { standing } = await deps.accounts.lookUp(account);
-  return standing === "member" || standing === "guest";
+  const isOurs = account !== null && (await deps.accounts.isOurs(account));
+  if (!isOurs) deps.log.debug({ conversation }, "said by somebody of another company");
+  return isOurs;
 }
 
 async function askFirst(deps: ListenDeps, heard: AsksFirst): Promise<void> {
   const { inbound, trigger, tab } = heard;
   const { action, value } = inbound.body;
   const form = deps.formOf(action, value);
-  if (form === null) return hear(deps, { kind: "said", inbound, isShared: false, tab });
+  if (form === null) return hear(deps, { ...heard, kind: "said" });
+  if (!(await isHeeded(deps, heard))) return;
   const privateMetadata = remembered(inbound, tab);
   if (privateMetadata === null) return tell(deps, heard, slackWords.formTooLong);
   const workspace = await deps.workspaces.find(installationOf(inbound.conversation));
@@ -124,8 +137,17 @@ async function askFirst(deps: ListenDeps, heard: AsksFirst): Promise<void> {
   }
 }
 
+/** What was filled in already stays where it is: the message does not change. */
+async function askForMore(deps: ListenDeps, heard: Unfilled): Promise<void> {
+  if (await isHeeded(deps, heard)) deps.inBackground(tell(deps, heard, slackCardWords.fieldsNeeded));
+}
+
 /** A sentence for whoever tapped alone, at once and kept nowhere. */
-async function tell(deps: ListenDeps, { inbound, responseUrl }: AsksFirst, text: string): Promise<void> {
+async function tell(
+  deps: ListenDeps,
+  { inbound, responseUrl }: Pick<AsksFirst | Unfilled, "inbound" | "responseUrl">,
+  text: string,
+): Promise<void> {
   try {
     if (responseUrl !== null) {
       const body = { text, response_type: "ephemeral", replace_original: false };
@@ -135,6 +157,6 @@ async function tell(deps: ListenDeps, { inbound, responseUrl }: AsksFirst, text:
     if (workspace === null || inbound.account === null) return;
     await deps.webApi(workspace.token, "chat.postMessage", { channel: localId(inbound.account), text });
   } catch (error) {
-    deps.log.warn({ problem: errorName(error) }, "somebody could not be told that a form did not open");
+    deps.log.warn({ problem: errorName(error) }, "somebody could not be told why their tap did nothing");
   }
 }

@@ -50,7 +50,7 @@ function readEvent(event: unknown, frame: Frame): Heard {
 
 const opening = z.object({
   user: slackId,
-  channel: slackId,
+  channel: slackId.nullish(),
   tab: z.enum(["home", "messages"]).catch("home"),
 });
 
@@ -58,12 +58,10 @@ function fromOpening(event: unknown, frame: Frame): Heard {
   const parsed = opening.safeParse(event);
   if (!parsed.success) return ignored("an opening that cannot be read");
   const { user, channel, tab } = parsed.data;
-  return {
-    kind: "opened",
-    account: accountOf(frame, user),
-    conversation: conversationOf(frame, channel),
-    tab,
-  };
+  const account = accountOf(frame, user);
+  if (tab === "home") return { kind: "opened", account, tab };
+  if (!channel) return ignored("an opening of no conversation");
+  return { kind: "opened", account, conversation: conversationOf(frame, channel), tab };
 }
 
 const revocation = z.object({ tokens: z.object({ bot: z.array(z.unknown()).min(1) }) });

@@ -12,13 +12,17 @@ export interface ReplyUrls {
 
 const slackHosts = ["hooks.slack.com", "hooks.slack-gov.com"];
 
-/** `apiUrl`: a stand-in for Slack, whose addresses are taken too. */
+const loopback = ["localhost", "127.0.0.1", "[::1]"];
+
+/** `apiUrl`: a stand-in for Slack, whose machine is taken too, whatever the port. */
 export function replyUrls(apiUrl: string | null, timeoutMs: number): ReplyUrls {
+  const standIn = apiUrl === null ? null : new URL(apiUrl).hostname;
   const isOurs = (url: string) => {
     if (!URL.canParse(url) || url.length > 500) return false;
-    const { protocol, host } = new URL(url);
-    if (apiUrl !== null && host === new URL(apiUrl).host) return true;
-    return protocol === "https:" && slackHosts.includes(host);
+    const { protocol, host, hostname } = new URL(url);
+    if (protocol === "https:" && slackHosts.includes(host)) return true;
+    if (standIn === null || !/^https?:$/.test(protocol)) return false;
+    return hostname === standIn || (loopback.includes(standIn) && loopback.includes(hostname));
   };
   return {
     isOurs,

@@ -7,8 +7,8 @@ export type SendFailure =
   | Exclude<SendResult, { readonly kind: "sent" }>
   /** The blocks are the trouble: the words alone may pass. */
   | { readonly kind: "unrenderable"; readonly problem: string }
-  /** The app cannot post into this room; somebody may still be reached elsewhere. */
-  | { readonly kind: "no-entry"; readonly problem: string }
+  /** The app cannot post into this room, for Slack's reason `code`; somebody may still be reached elsewhere. */
+  | { readonly kind: "no-entry"; readonly code: string; readonly problem: string }
   /** What was to be replaced is no longer there, or is not ours. */
   | { readonly kind: "nothing-to-replace"; readonly problem: string }
   /** The tokens of the workspace no longer hold. */
@@ -56,7 +56,7 @@ export function failureOfCode(code: string, retryMs: number | null = null): Send
     case "unrenderable":
       return { kind: "unrenderable", problem };
     case "no-entry":
-      return { kind: "no-entry", problem };
+      return { kind: "no-entry", code, problem };
     case "nothing-to-replace":
       return { kind: "nothing-to-replace", problem };
     case "locked-out":
@@ -89,7 +89,18 @@ const codes: Readonly<Record<CodeKind, readonly string[]>> = {
     "metadata_too_large",
     "invalid_arguments",
   ],
-  "no-entry": ["channel_not_found", "not_in_channel", "user_not_in_channel", "messages_tab_disabled"],
+  "no-entry": [
+    "channel_not_found",
+    "not_in_channel",
+    "user_not_in_channel",
+    "messages_tab_disabled",
+    "is_archived",
+    "restricted_action",
+    "restricted_action_read_only_channel",
+    "restricted_action_thread_only_channel",
+    "restricted_action_non_threadable_channel",
+    "restricted_action_thread_locked",
+  ],
   "nothing-to-replace": [
     "message_not_found",
     "cant_update_message",

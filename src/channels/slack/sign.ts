@@ -25,7 +25,8 @@ const signsPerSecond = 10;
 /** Where a sign is shown. */
 type SignPlace =
   | { readonly kind: "status"; readonly channel: string; readonly thread: string }
-  | { readonly kind: "reply"; readonly url: string };
+  /** `isOwn`: what Slack calls the original at this address can be nothing but the sign. */
+  | { readonly kind: "reply"; readonly url: string; readonly isOwn: boolean };
 
 /**
  * Shows within a second that Cairn is at work, unless the answer is there first. A sign that fails is no
@@ -52,10 +53,10 @@ export function createSign(deps: SignDeps) {
     );
     if (await Promise.race([ended, deps.pause(signAfterMs).then(() => false)])) return;
     if (!mayShow()) return;
-    await show(deps, inbound, place, slackWords.lookingUp);
+    await show(deps, inbound, place, "shown");
     await ended;
     // Slack takes a status back when a post comes, but not for an answer that only one person sees.
-    if (place.kind === "status") await show(deps, inbound, place, "");
+    if (place.kind === "status" || place.isOwn) await show(deps, inbound, place, "taken-back");
   };
 }
 
@@ -65,22 +66,36 @@ function signPlace(inbound: Inbound): SignPlace | null {
   // Overheard: perhaps nothing is said at all. A deletion asks for nothing.
   if (!addressed || body.kind === "deletion") return null;
   if (reach === "aside" && body.kind === "message") {
-    return replyUrl === null ? null : { kind: "reply", url: replyUrl };
+    if (replyUrl === null) return null;
+    // At a shortcut's address the original may be the message on which it was chosen.
+    const isOwn = !new URL(replyUrl).pathname.startsWith("/app/");
+    return { kind: "reply", url: replyUrl, isOwn };
   }
   const channel = localId(inbound.conversation);
   const root = thread ?? message;
   return root === null || reach === "aside" ? null : { kind: "status", channel, thread: root };
 }
 
-async function show(deps: SignDeps, inbound: Inbound, place: SignPlace, status: string): Promise<void> {
+const aside = {
+  shown: { text: slackWords.lookingUpAside, response_type: "ephemeral", replace_original: false },
+  "taken-back": { delete_original: true },
+};
+
+async function show(
+  deps: SignDeps,
+  inbound: Inbound,
+  place: SignPlace,
+  state: "shown" | "taken-back",
+): Promise<void> {
   try {
     if (place.kind === "reply") {
-      const body = { text: slackWords.lookingUpAside, response_type: "ephemeral", replace_original: false };
-      await deps.replyUrls.send(place.url, body);
+      const failure = await deps.replyUrls.send(place.url, aside[state]);
+      if (failure !== null) deps.log.debug({ state, failure: failure.kind }, "Slack took no sign");
       return;
     }
     const workspace = await deps.workspaces.find(installationOf(inbound.conversation));
     if (workspace === null) return;
+    const status = state === "shown" ? slackWords.lookingUp : "";
     const args = { channel_id: place.channel, thread_ts: place.thread, status };
     await deps.webApi(workspace.token, "assistant.threads.setStatus", args);
   } catch (error) {

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { slackProblems } from "../../core/messages/slack.ts";
+import { slackProblems, slackWords } from "../../core/messages/slack.ts";
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import type { SendResult, Transport } from "../../core/ports/transport.ts";
 import { toBlocks } from "../cards/block-kit.ts";
 import type { Log } from "./bolt-log.ts";
-import { findMessage, metadataOf } from "./find-message.ts";
+import { callFor, type Rendered } from "./call-for.ts";
+import { findMessage } from "./find-message.ts";
 import { installationOf } from "./heard.ts";
 import { plainMessage } from "./plain-message.ts";
 import type { ReplyUrls } from "./reply-url.ts";
+import { aloneInstead, isOpenRoom, prefaced } from "./room-door.ts";
 import { errorName, type SendFailure, sendFailure } from "./send-failure.ts";
 import { type Way, waysOf } from "./send-ways.ts";
 import type { WebApi } from "./web-api.ts";
@@ -19,13 +21,9 @@ export interface TransportDeps {
   readonly replyUrls: ReplyUrls;
   /** Start of the addresses of our own pages, without a slash at the end. */
   readonly publicUrl: string;
+  /** Rooms shared with other companies in which Cairn may speak: `C1` or `T1/C1`. */
+  readonly sharedChannels: () => Promise<readonly string[]>;
   readonly log: Log;
-}
-
-/** What a message looks like to Slack. */
-interface Rendered {
-  readonly text: string;
-  readonly blocks?: readonly unknown[];
 }
 
 /** How a card is drawn; `words`: no blocks at all, for the answer is never lost over its looks. */
@@ -66,19 +64,50 @@ async function send(
   if (message.card === null) return { kind: "refused", problem: slackProblems.notKept };
   const workspace = await deps.workspaces.find(installationOf(message.conversation));
   if (workspace === null) return { kind: "refused", problem: slackProblems.notInstalled };
+  if (!(await isOpenRoom(deps, workspace.token, message))) {
+    const why = { words: slackWords.sharedRoom, problem: slackProblems.sharedRoom };
+    return tellAlone(deps, folds, workspace, message, why);
+  }
   const ways = waysOf(message, replacesPlatformId);
-  if (ways.length === 0) return { kind: "refused", problem: slackProblems.nobodyToTell };
-  let refused: string | null = null;
+  let closed: Closed | null = null;
   for (const way of ways) {
     const end = await sendBy(deps, folds, workspace, message, way);
     if (end.kind !== "closed") return end;
-    refused ??= end.problem;
+    closed ??= end;
   }
-  return { kind: "refused", problem: refused ?? slackProblems.nobodyToTell };
+  if (closed === null) return { kind: "refused", problem: slackProblems.nobodyToTell };
+  const why = { words: slackWords.closedRoom(closed.code), problem: closed.problem };
+  return tellAlone(deps, folds, workspace, message, why);
 }
 
-/** `closed`: not by this way. */
-type Attempt = SendResult | { readonly kind: "closed"; readonly problem: string };
+/** What cannot stand in a room goes to the one for whom it was said, with the reason: nobody waits in vain. */
+async function tellAlone(
+  deps: TransportDeps,
+  folds: Folds,
+  workspace: Workspace,
+  message: OutgoingMessage,
+  { words, problem }: { readonly words: string; readonly problem: string },
+): Promise<SendResult> {
+  const user = message.visibility === "everybody" ? aloneInstead(message) : null;
+  if (user === null || message.card === null) return { kind: "refused", problem };
+  deps.log.warn(
+    { message: message.id, problem },
+    "Slack: nothing can be posted in a room; one person is told",
+  );
+  const told = { ...message, card: prefaced(message.card, words) };
+  const end = await sendBy(deps, folds, workspace, told, { kind: "post", channel: user, thread: null });
+  // It stands elsewhere than its row says: nothing can replace it there.
+  if (end.kind === "sent") return { kind: "sent", platformId: null };
+  return end.kind === "closed" ? { kind: "refused", problem } : end;
+}
+
+/** Not by this way; `code`: why Slack lets nobody into the room, where that is the reason. */
+interface Closed {
+  readonly kind: "closed";
+  readonly code: string | null;
+  readonly problem: string;
+}
+type Attempt = SendResult | Closed;
 
 async function sendBy(
   deps: TransportDeps,
@@ -115,8 +144,9 @@ async function settled(
 ): Promise<Attempt> {
   switch (end.kind) {
     case "no-entry":
+      return { kind: "closed", code: end.code, problem: end.problem };
     case "nothing-to-replace":
-      return { kind: "closed", problem: end.problem };
+      return { kind: "closed", code: null, problem: end.problem };
     case "locked-out":
       await workspaces.revoke(workspace.id, end.problem);
       return { kind: "refused", problem: end.problem };
@@ -151,30 +181,4 @@ async function tryWay(
   } catch (error) {
     return sendFailure(error);
   }
-}
-
-function callFor(way: Exclude<Way, { readonly kind: "reply" }>, shown: Rendered, message: OutgoingMessage) {
-  const { channel } = way;
-  const metadata = metadataOf(message);
-  switch (way.kind) {
-    case "update":
-      // Without blocks, Slack would leave those of before in their place.
-      return {
-        method: "chat.update",
-        args: { blocks: [], ...shown, channel, ts: way.ts, metadata },
-      } as const;
-    case "ephemeral": {
-      const args = { ...shown, channel, user: way.user, ...inThread(way.thread) };
-      return { method: "chat.postEphemeral", args } as const;
-    }
-    case "post": {
-      const quiet = { mrkdwn: false, unfurl_links: false, unfurl_media: false };
-      const args = { ...shown, channel, ...inThread(way.thread), metadata, ...quiet };
-      return { method: "chat.postMessage", args } as const;
-    }
-  }
-}
-
-function inThread(thread: string | null) {
-  return thread === null ? {} : { thread_ts: thread };
 }

@@ -11,6 +11,7 @@ export const webMethods = {
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],
   "chat.update": ["chat:write"],
+  "conversations.info": ["channels:read", "groups:read", "mpim:read"],
   "conversations.history": ["channels:history", "groups:history", "im:history", "mpim:history"],
   "conversations.replies": ["channels:history", "groups:history", "im:history", "mpim:history"],
   "conversations.open": ["im:write"],
@@ -22,7 +23,7 @@ export const webMethods = {
   "assistant.threads.setSuggestedPrompts": ["assistant:write"],
 } as const satisfies Record<string, readonly string[]>;
 
-type WebMethod = keyof typeof webMethods;
+export type WebMethod = keyof typeof webMethods;
 
 /** One call. Throws the client's errors; never tries again by itself. */
 export type WebApi = (

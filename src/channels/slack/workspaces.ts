@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { InstallationStore } from "../../core/ports/installation-store.ts";
 import type { System } from "../../core/ports/system.ts";
 import type { Log } from "./bolt-log.ts";
+import { errorName } from "./send-failure.ts";
 import type { WebApi } from "./web-api.ts";
 
 /** A workspace, or an organisation, in which the app is installed. */
@@ -18,6 +19,11 @@ export interface Workspace {
 export interface Workspaces {
   /** `null`: not installed there, or no longer. */
   find(id: string): Promise<Workspace | null>;
+  /**
+   * The one a verified payload is for. With one bot token that is always the token's own, whatever workspace
+   * the payload names: Slack signs for this app alone.
+   */
+  serving(named: string | null): Promise<Workspace | null>;
   /** Throws the client's errors when the one bot token has not been looked up yet and cannot be. */
   all(): Promise<readonly Workspace[]>;
   /** Says loudly that its tokens no longer hold, and stops using them. */
@@ -36,6 +42,9 @@ export interface WorkspacesDeps {
   readonly log: Log;
 }
 
+/** How long after a failure the one bot token is looked up again. */
+const identifyEveryMs = 10_000;
+
 /** Another process may have installed or revoked: what is kept here is kept briefly. */
 const keptMs = 60_000;
 
@@ -51,6 +60,7 @@ const installed = z.object({ bot: z.object({ token: z.string(), userId: z.string
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const kept = new Map<string, { readonly workspace: Workspace | null; readonly until: number }>();
   let own: Workspace | null = null;
+  let triedAt = 0;
 
   const stored = async (id: string): Promise<Workspace | null> => {
     const now = deps.system.now().getTime();
@@ -63,6 +73,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
 
   const identify = async (): Promise<Workspace | null> => {
     if (deps.botToken === null) return null;
+    triedAt = deps.system.now().getTime();
     const found = identity.parse(await deps.webApi(deps.botToken, "auth.test", {}));
     const enterprise = found.enterprise_id ?? null;
     own = {
@@ -75,14 +86,28 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     return own;
   };
 
+  const find = async (id: string): Promise<Workspace | null> => {
+    const found = await stored(id);
+    if (found !== null || deps.botToken === null) return found;
+    if (own !== null) return { ...own, id };
+    return { id, team: null, enterprise: null, token: deps.botToken, botUser: null };
+  };
+
+  /** Nobody waits for it: until Slack has said whose the token is, payloads are taken under their own names. */
+  const identifyLater = () => {
+    if (deps.botToken === null || deps.system.now().getTime() - triedAt < identifyEveryMs) return;
+    identify().catch((error: unknown) => {
+      deps.log.warn({ problem: errorName(error) }, "Slack does not say yet whose the bot token is");
+    });
+  };
+
   return {
     identify,
-    find: async (id) => {
-      const found = await stored(id);
-      if (found !== null || deps.botToken === null) return found;
-      if (own !== null) return [own.id, own.team, own.enterprise].includes(id) ? { ...own, id } : null;
-      // Until Slack has said whose the token is, whatever is signed for this app is for it.
-      return { id, team: null, enterprise: null, token: deps.botToken, botUser: null };
+    find,
+    serving: async (named) => {
+      if (own === null) identifyLater();
+      const found = named === null ? null : await stored(named);
+      return found ?? own ?? (named === null ? null : find(named));
     },
     all: async () => {
       const states = (await deps.installations.all()).filter((state) => state.revokedAt === null);

@@ -41,7 +41,7 @@ export const answerWords = {
   askPerson: "Ask a person",
   askDecision: "Ask for the decision",
   share: "Share it here",
-  shared: "Shared. Everybody here can read it now.",
+  shared: "I am posting it here for everybody. If I may not, I tell you why.",
   cannotShare: "Not everybody here may read this page, so it stays with you.",
   neighbours: "Next to it on the page",
 };
@@ -98,7 +98,13 @@ export const commandWords = {
   help: (company: string) =>
     `Cairn answers from the procedures of ${company} and shows the page, version and section. It never answers without a page.`,
   helpMore: "You can also say",
-  helpCommands: ["“my last answers”", "“what changed this week”", "“help”"],
+  helpCommands: [
+    "“my last answers”, “what changed this week”",
+    "“ask a person”, after an answer",
+    "“home”: what waits for you, and what you asked",
+    "“preferences”, “pause”, “stop messages”",
+    "“what do you store about me”",
+  ],
   helpTry: "Questions to try",
   lastAnswersTitle: "Your last answers",
   noLastAnswers: "You have not asked anything yet.",
@@ -113,10 +119,6 @@ export const commandWords = {
   takesEffect: "Will take effect",
   newPage: "new page",
   moreNews: (count: number) => (count === 1 ? "and one more" : `and ${count} more`),
-  noQuiz: "Quizzes are not here yet.",
-  noQuizTopic: (topic: string) => `Quizzes are not here yet. You can read what our pages say about ${topic}.`,
-  readInstead: (topic: string) => `What our pages say about ${topic}`,
-  noQuizPage: (topic: string) => `Quizzes are not here yet, and no page speaks of ${topic}.`,
   howDoI: (task: string) => `How do I ${task}?`,
   sectionOf: (title: string, heading: string) => `${title}: ${heading}`,
 };

@@ -20,6 +20,15 @@ export interface ContentReport {
     readonly reason: string;
   }[];
   readonly odd: readonly { readonly file: string; readonly note: string }[];
+  /** Items that test the pages, by id. */
+  readonly items: {
+    readonly published: readonly string[];
+    readonly changed: readonly string[];
+    readonly retired: readonly string[];
+    readonly unchanged: number;
+    /** Made from the pages, waiting for their owners. */
+    readonly drafts: number;
+  };
 }
 
 interface HistoryShown {
@@ -132,12 +141,14 @@ export function checkLines(checks: readonly Check[]): readonly string[] {
 const shown = 40;
 
 export function contentLines(report: ContentReport, doing: "check" | "plan" | "publish"): readonly string[] {
-  const { published, changed, retired, unchanged, refused, odd } = report;
+  const { published, changed, retired, unchanged, refused, odd, items } = report;
   const counts = `${published.length} new, ${changed.length} changed, ${retired.length} retired, ${unchanged} unchanged, ${refused.length} refused, ${odd.length} odd`;
   return [
     ...list(published, (page) => `new      ${name(page)}`),
     ...list(changed, (page) => `changed  ${name(page)}${parts(page)}`),
     ...list(retired, (page) => `retired  ${name(page)}`),
+    ...list(items.changed, (id) => `changed  item ${id}`),
+    ...list(items.retired, (id) => `retired  item ${id}`),
     ...list(odd, (one) => `odd      ${one.file}: ${one.note}`),
     ...list(
       refused,
@@ -148,6 +159,7 @@ export function contentLines(report: ContentReport, doing: "check" | "plan" | "p
       plan: `Publishing would give: ${counts}.`,
       publish: `Published: ${counts}.`,
     }[doing],
+    `Items: ${items.published.length} new, ${items.changed.length} changed, ${items.retired.length} retired, ${items.unchanged} unchanged, ${items.drafts} drafts waiting.`,
   ];
 }
 
@@ -188,6 +200,11 @@ export const usageWords = {
 export const evaluationWords = {
   noFolder: (folder: string) =>
     `${folder} is not a folder. Name the one that holds corpus.jsonl, queries.jsonl and qrels/test.tsv.`,
+  noFile: (file: string) => `${file} is not a file. Name a CSV file of reviews.`,
+  noColumn: (column: string) =>
+    `The file has no column ${column}. It needs card_id, review_rating and review_time, named in its first line.`,
+  oddReview: (line: number) =>
+    `Line ${line} cannot be read: review_rating is 1 to 4 and review_time an ISO time. Mend it or take it out.`,
   noPlace: (file: string) => `${file} cannot be written: its folder is not there. Make it first.`,
 } as const;
 

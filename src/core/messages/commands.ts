@@ -18,12 +18,42 @@ export const commandPhrases = {
   thanks: [
     /^(many |great |perfect |ok |okay )*(thanks|thank you|thx|cheers)( a lot| so much| very much)?( cairn)?$/,
   ],
-  home: [/^(my )?home$/, /^(show me )?my overview$/],
-  stored: [
-    /^what do you (store|know|keep|have)( about| on)? me$/,
-    /^what is stored about me$/,
-    /^(show )?(me )?my data$/,
+  home: [
+    /^(my )?(home|inbox)$/,
+    /^(show me )?my overview$/,
+    /^(show )?(me )?my( open)? requests$/,
+    /^(what|who)('s| is) (waiting( for me)?|due)$/,
   ],
-  preferences: [/^(show )?(me )?(my )?(preferences|settings)$/],
-  quiz: [/^(please )?(quiz|test) me$/, /^(please )?(quiz|test) me (on|about) (?<topic>.+)$/],
+  stored: [
+    /^what (data )?do you (store|know|keep|have)( about| on)? me$/,
+    /^what('s| is) stored about me$/,
+    /^(show )?(me )?my data$/,
+    /^(please )?(delete|erase|forget) (me|my data)$/,
+    /^who (sees|can see) (what i ask|my questions|my data)$/,
+    /^what (can|does) my manager see$/,
+    /^privacy$/,
+  ],
+  preferences: [
+    /^(show |change )?(me )?(my )?(preferences|settings)$/,
+    /^(please )?(change|set) (my |the )?(quiz time|time ?zone)$/,
+    /^(please )?(pause|snooze)( messages| quizzes)?$/,
+  ],
+  stop: [
+    /^(please )?stop( messages| writing( to me)?| messaging me)?(,? please)?$/,
+    /^(please )?(do not|don't) (write to|message) me( any ?more)?$/,
+    /^(unsubscribe|opt out)$/,
+  ],
+  resume: [/^(please )?(resume|start) messages( again)?$/, /^resume$/, /^subscribe$/],
+  person: [
+    /^(please )?((can|could|may) i |let me |(i|we) (want|need|would like) to |i'd like to )?(please )?(ask|(talk|speak) (to|with)) (a |an )?(person|human|human being|colleague|expert|somebody|someone)(,? please)?$/,
+    /^(a )?(person|human)(,? please)?$/,
+  ],
+  quiz: [
+    /^(please )?(quiz|test) me( now| please)?$/,
+    /^(please )?(let me |i want to |(can|could) i )?(practi[sc]e)( now)?$/,
+    /^(a )?quiz$/,
+    /^(please )?(quiz|test) me (on|about) (?<topic>.+)$/,
+    /^(please )?(let me |i want to |(can|could) i )?practi[sc]e on (?<topic>.+)$/,
+    /^(a )?quiz (on|about) (?<topic>.+)$/,
+  ],
 } as const;

@@ -130,6 +130,10 @@ const expert = {
   toAskerAlone: (name: string) => `Your answer goes to ${name} alone, under your name.`,
   toRoom: (name: string) =>
     `Your answer appears under your name where ${name} asked, and everybody there can read it.`,
+  decisionToAskerAlone: (name: string) =>
+    `${name} reads your reason, and so do those who look after the page.`,
+  decisionToRoom: (name: string) =>
+    `Your reason appears where ${name} asked, for everybody there, and those who look after the page.`,
   superseded: (version: number) => `no longer current: v${version} holds now`,
   retired: "no longer current",
   effective: (day: string, trust: string) => `effective ${day} · ${trust}`,
@@ -226,7 +230,8 @@ const form = {
   decisionField: "What exactly should be decided?",
   approveTitle: "Approve",
   rejectTitle: "Decline",
-  reasonIntro: "The reason goes to the person who asked and is kept with the decision.",
+  reasonIntro:
+    "Whoever asked reads it with your decision. Its words are kept for as long as those of the request.",
   reasonField: "Why?",
 };
 

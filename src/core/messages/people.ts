@@ -1,22 +1,10 @@
 /** What is wrong or odd about people.yaml and the company's other files; shown after file and line. */
 export const peopleWords = {
-  notYaml: (problem: string) => `This is not valid YAML: ${problem}. Correct that line.`,
-  notReadable: (code: string) => `It cannot be read (${code}). Allow the user who runs Cairn to read it.`,
-  notText: () => "This is not a text file in UTF-8. Save it as UTF-8.",
-  tooLarge: (bytes: number, limit: number) =>
-    `The file has ${bytes} bytes; up to ${limit} are read. Check that it is the right file.`,
   noSuchFile: (file: string) => `${file}: there is no such file. Give the path of a people.yaml.`,
-  notAList: (key: string) =>
-    `A list of entries is expected, under ${key}: or alone. Begin each with "- id:".`,
-  notKeys: (key: string) => `Names with their values are expected, under ${key}: or alone.`,
-  missing: (field: string) => `${field} is missing. Add it.`,
-  wrong: (field: string, expected: string) => `${field} must be ${expected}.`,
   repeatedId: (id: string, line: number) =>
     `The id ${id} stands in line ${line} already. Give this entry an id of its own.`,
   repeatedEmail: (email: string, line: number) =>
     `The e-mail address ${email} stands in line ${line} already. Give each person their own.`,
-  unknownKeys: (line: number, keys: readonly string[]) =>
-    `Line ${line}: keys without a meaning here: ${keys.join(", ")}.`,
   nobody: (line: number, field: string, id: string) =>
     `Line ${line}: ${field} names ${id}, who is not in people.yaml; left out.`,
   ownSelf: (line: number, field: string, id: string) =>
@@ -33,7 +21,6 @@ export const peopleWords = {
 /** What a field must be, after "… must be". */
 export const peopleFields = {
   text: "text",
-  list: "a name or a list of names",
   email: "an e-mail address",
   date: "a date such as 2026-12-24",
   leave: "dates such as 2026-12-24, or {from, to} with the first day first",

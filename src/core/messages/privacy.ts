@@ -5,7 +5,7 @@ import type { Channel } from "../terms.ts";
 export const consentWords = {
   title: "Before Cairn first writes to you",
   intro: (company: string) =>
-    `Cairn answers work questions from the pages of ${company}, and now there is something for you. First, what it keeps and who sees it.`,
+    `Cairn answers work questions from the pages of ${company}, and has something for you. First, what it keeps and who sees it.`,
   keptTitle: "What it keeps",
   kept: (days: number) => [
     `Your questions and its answers for ${days} days, those about sensitive pages not at all`,
@@ -15,12 +15,12 @@ export const consentWords = {
   ],
   seenTitle: "Who sees it",
   seen: [
-    "People you send a question or a request: that one",
+    "People you ask through Cairn: that one question",
     "Your manager: nothing beyond that",
-    "Owners of pages: counts, never names",
-    "The administrator: that something failed, by a reference",
+    "Owners of pages: counts, and names only of who decides or leaves a note",
+    "The administrator: failures and questions by a reference, without your name",
   ],
-  stopping: "You can stop these messages at any time. Asking works as before.",
+  stopping: "Write “stop messages” at any time, or tap here. Asking works as before.",
 } as const;
 
 export const privacyButtons = {
@@ -47,26 +47,33 @@ export const stopWords = {
 export const storedWords = {
   title: "What is stored about you",
   nothing: "Nothing yet beyond who you are.",
-  nothingOf: (kinds: string) => `Nothing of: ${kinds}.`,
+  nothingOf: (kinds: string) => `None of these: ${kinds}.`,
   since: (what: string, day: string | null) => (day === null ? what : `${what}, since ${day}`),
   group: {
     words: {
       title: "In words",
       seen: (days: number) =>
-        `Only you see it, unless you asked in a room or passed it on. Gone after ${days} days.`,
+        `Only you see it, unless you asked in a room or asked a person. The administrator can look up a question by its reference, without your name. Gone after ${days} days.`,
     },
     pages: {
       title: "What you looked up, and said about pages",
       seen: () => "Page owners see counts, without names. Kept until it is erased.",
     },
+    practice: {
+      title: "Practice",
+      /** When there is nothing of all this. */
+      none: "practice",
+      seen: (days: number) =>
+        `Only you see it. What you wrote is gone after ${days} days, the rest is kept until it is erased.`,
+    },
     colleagues: {
       title: "Between you and colleagues",
       seen: (days: number) =>
-        `Whoever asked and whoever was asked see it, and the page's owner sees your notes. Words of a request are gone ${days} days after it was made, once it is closed.`,
+        `Whoever asked and whoever was asked see it, and in a room everybody there. Decisions and notes stand with the page, under your name, for those who look after it. Words of a request are gone ${days} days after it was made, once it is closed, those of a doubt about a practice question in any case; notes stay.`,
     },
     own: {
       title: "Who you are, and what you chose",
-      seen: () => "Kept while you are among the company's people, and your choices until they are erased.",
+      seen: () => "Kept until it is erased.",
     },
   },
   profile: "Name, e-mail, job, team, manager, place, hours and days off, as the company gave them",
@@ -103,8 +110,9 @@ export const storedKinds = {
     none: "sections read",
   },
   feedback: {
-    some: (count: number) => plural(count, "judgement of an answer", "judgements of answers"),
-    none: "judgements",
+    some: (count: number) =>
+      plural(count, "time you called an answer helpful or not", "times you called an answer helpful or not"),
+    none: "opinions on answers",
   },
   wordings: {
     some: (count: number) =>
@@ -126,6 +134,47 @@ export const storedKinds = {
   notes: {
     some: (count: number) => plural(count, "note you left for a page", "notes you left for pages"),
     none: "notes",
+  },
+  practiceAnswers: {
+    some: (count: number) => plural(count, "answer to a practice question", "answers to practice questions"),
+    none: "practice answers",
+  },
+  memories: {
+    some: (count: number) =>
+      plural(
+        count,
+        "practice item, with how well you remember it",
+        "practice items, with how well you remember each",
+      ),
+    none: "practice items remembered",
+  },
+  practiceSessions: {
+    some: (count: number) =>
+      plural(count, "practice session, with what it asked", "practice sessions, with what they asked"),
+    none: "practice sessions",
+  },
+  lessonsSeen: {
+    some: (count: number) => plural(count, "lesson you were shown", "lessons you were shown"),
+    none: "lessons shown",
+  },
+  workEvents: {
+    some: (count: number) =>
+      plural(
+        count,
+        "report from a work system about a task of yours",
+        "reports from work systems about tasks of yours",
+      ),
+    none: "reports from work systems",
+  },
+  questionReports: {
+    some: (count: number) =>
+      plural(count, "doubt of yours about a practice question", "doubts of yours about practice questions"),
+    none: "doubts about practice questions",
+  },
+  itemDecisions: {
+    some: (count: number) =>
+      plural(count, "decision of yours on practice questions", "decisions of yours on practice questions"),
+    none: "decisions on practice questions",
   },
   settings: {
     some: (count: number) =>

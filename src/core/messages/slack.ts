@@ -9,16 +9,40 @@ export const slackWords = {
   lookingUpAside: "Looking it up. The answer follows here.",
   formNotOpened: "I could not open the form in time. Please tap the button once more.",
   formTooLong: "I could not open this form. Please ask the question again and tap the button there.",
+  /** Above what was meant for a room and reaches one person alone; `code`: Slack's reason. */
+  closedRoom: (code: string | null) => closedRooms.get(code ?? "") ?? closedToMe,
+  sharedRoom: "That room is shared with another company, so I did not post this there. Only you see it.",
   /** Above a card that Slack would not show. */
   plainOnly: "Slack could not show this as a card, so here are the words.",
   source: (label: string, detail: string, url: string) => `${label}, ${detail}: ${url}`,
 };
+
+const closedToMe =
+  "I may not post in that room, so only you see this. Add me there with /invite, and others can read it, too.";
+
+const closedByRule =
+  "Your workspace does not let me post there, so only you see this. Ask me here if you want to know more.";
+
+const closedRooms: ReadonlyMap<string, string> = new Map([
+  ["is_archived", "That room is archived, so only you see this. Ask me here if you want to know more."],
+  [
+    "restricted_action_thread_locked",
+    "That thread is locked, so only you see this. Ask me here if you want to know more.",
+  ],
+  ...[
+    "restricted_action",
+    "restricted_action_read_only_channel",
+    "restricted_action_thread_only_channel",
+    "restricted_action_non_threadable_channel",
+  ].map((code) => [code, closedByRule] as const),
+]);
 
 /** Why something could not be sent, and what an administrator does about it. */
 export const slackProblems = {
   of: (code: string) => `${code}: ${problems.get(code) ?? "Slack refused this message."}`,
   notKept: "a private answer is not kept, so it cannot be sent again",
   nobodyToTell: "a message for one person names no account",
+  sharedRoom: "the room is shared with another company; policy.yaml can allow it under slack.sharedChannels",
   notInstalled: "the app is not installed in this workspace; install it and retry",
   replyRefused: (status: number) => `Slack's address for replies answered ${status}`,
 };

@@ -9,6 +9,7 @@ export const cardWords = {
   noText: "A message from Cairn",
   fieldNeeded: (most: number) => `Write something here, up to ${most.toLocaleString("en")} characters.`,
   choiceNeeded: "Choose one.",
+  severalNeeded: "Tick at least one.",
   timeNeeded: "Choose a time.",
 } as const;
 

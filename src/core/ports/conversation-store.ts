@@ -20,6 +20,7 @@ export interface ConversationStore {
    * first (its claim was taken over): the transaction is then rolled back, so nothing is said twice.
    */
   finish(event: string, now: Date): Promise<void>;
+  /** As if one by one. Call it in a transaction: whoever meets a ConflictError must leave nothing behind. */
   append(facts: readonly Fact[]): Promise<void>;
   queue(messages: readonly OutgoingMessage[]): Promise<void>;
   /** By our id; `null` when there is none. */

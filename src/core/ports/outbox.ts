@@ -21,9 +21,9 @@ export interface Outbox {
   settle(id: string, end: DeliveryEnd, now: Date): Promise<void>;
   /** How much is waiting and what was given up, for health, metrics and the administrator. */
   state(now: Date): Promise<OutboxState>;
-  /** Given up since, newest first. */
+  /** Given up since, newest first, without those in whose place something newer stands. */
   givenUp(since: Date, limit: number): Promise<readonly GivenUp[]>;
-  /** Puts messages that were given up behind what waits in their conversations; returns how many there were. */
+  /** Puts messages listed by `givenUp` behind what waits in their conversations; returns how many there were. */
   retry(ids: readonly string[], now: Date): Promise<number>;
 }
 

@@ -23,6 +23,19 @@ export interface StoredCounts {
   readonly requestsReceived: Kept;
   /** Drafts they left for pages. */
   readonly notes: Kept;
+  /** Sessions, with what was asked in them. */
+  readonly practiceSessions: Kept;
+  /** Answers to questions of practice, with or without their words. */
+  readonly practiceAnswers: Kept;
+  /** Items of which it is kept how well they remember them. */
+  readonly memories: Kept;
+  readonly lessonsSeen: Kept;
+  /** What work systems told of their tasks. */
+  readonly workEvents: Kept;
+  /** Doubts about a question, which its owner reads. */
+  readonly questionReports: Kept;
+  /** What they decided on items and on doubts of others. */
+  readonly itemDecisions: Kept;
   /** Choices, and what they were told, each change of them. */
   readonly settings: Kept;
   /** Channels in which an account is theirs. */

@@ -10,6 +10,10 @@ export interface PersonSettings {
   readonly messages: "on" | "stopped";
   /** When they were told what is stored and who sees what, and which wording of it; `null`: never. */
   readonly consent: { readonly wording: string; readonly at: Date } | null;
+  /** `experienced`: of new material only thresholds and exceptions; `null`: as their time in the role says. */
+  readonly practiceMode: "learning" | "experienced" | null;
+  /** New items a day, in the first weeks of a role; `null`: the company's default. */
+  readonly newPerDay: number | null;
 }
 
 export interface SettingStore {
@@ -24,4 +28,6 @@ export const defaultSettings: PersonSettings = {
   pausedUntil: null,
   messages: "on",
   consent: null,
+  practiceMode: null,
+  newPerDay: null,
 };

@@ -3,9 +3,11 @@ import type { AskStore } from "./ask-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { HandoverStore } from "./handover-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
+import type { ItemStore } from "./item-store.ts";
 import type { Outbox } from "./outbox.ts";
 import type { PageStore } from "./page-store.ts";
 import type { CompanyStore, PeopleStore } from "./people-store.ts";
+import type { PracticeStore } from "./practice-store.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import type { SettingStore } from "./setting-store.ts";
 
@@ -21,6 +23,8 @@ export interface StorePorts {
   readonly settings: SettingStore;
   readonly ask: AskStore;
   readonly handover: HandoverStore;
+  readonly items: ItemStore;
+  readonly practice: PracticeStore;
   readonly privacy: PrivacyStore;
 }
 

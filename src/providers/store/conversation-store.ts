@@ -1,5 +1,5 @@
 import { type ConversationStore, inbox, type SentMessage } from "../../core/ports/conversation-store.ts";
-import { appendFact } from "./facts.ts";
+import { appendFacts } from "./facts.ts";
 import { forgetText } from "./forget-text.ts";
 import type { Prisma } from "./generated/client.ts";
 import { claimEvent, finishEvent, receiveEvent, unfinishedEvents } from "./inbound-events.ts";
@@ -13,9 +13,7 @@ export function conversationStore(database: Prisma.TransactionClient): Conversat
     claim: (inbound, now, leaseMs) => claimEvent(database, inbound, now, leaseMs),
     unfinished: (before, limit) => unfinishedEvents(database, before, limit),
     finish: (event, now) => finishEvent(database, event, now),
-    async append(facts) {
-      for (const fact of facts) await appendFact(database, fact);
-    },
+    append: (facts) => appendFacts(database, facts),
     queue: (messages) => queueMessages(database, messages),
     async message(id) {
       const row = await database.outgoingMessage.findUnique({ where: { id: toText(id) } });

@@ -2,6 +2,7 @@ import type { Delivery, Outbox } from "../../core/ports/outbox.ts";
 import type { Channel } from "../../core/terms.ts";
 import { Prisma } from "./generated/client.ts";
 import type { OutgoingMessageModel } from "./generated/models.ts";
+import { platformIdsOfPlaces } from "./places.ts";
 import { toSentMessage } from "./sent-message.ts";
 
 type Wanted = Parameters<Outbox["due"]>[0];
@@ -30,7 +31,7 @@ export async function dueMessages(
     SELECT message.*
     FROM first JOIN "OutgoingMessage" message ON message.id = first.id
     ORDER BY first.since, first.sequence`;
-  const places = await placesOf(database, rows);
+  const places = await platformIdsOfPlaces(database, rows);
   return rows.map((row) => ({
     message: toSentMessage(row),
     tries: row.tries,
@@ -56,29 +57,4 @@ function abandoned({ abandonedBefore, except }: Wanted, channel: Channel): Prism
       (SELECT id, channel, conversation, sequence, "takenAt" AS since FROM "OutgoingMessage"
        WHERE delivery = 'sending' AND channel = ${channel} AND "takenAt" <= ${abandonedBefore}
          AND conversation <> ALL(${[...except]}))`;
-}
-
-/**
- * The platform's ids of what stands in the places of messages to replace, by the replacing message. Where an
- * update ended in a new post, or was given up, it is another one's than of the message it replaces.
- */
-async function placesOf(
-  database: Prisma.TransactionClient,
-  rows: readonly OutgoingMessageModel[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = rows.filter(({ replacesId }) => replacesId !== null).map(({ id }) => id);
-  if (ids.length === 0) return new Map();
-  const found = await database.$queryRaw<{ readonly id: string; readonly platformId: string }[]>`
-    WITH RECURSIVE place AS (
-      SELECT message.id AS "for", message.sequence AS before, message.id, message."replacesId",
-        message.sequence, NULL AS "platformId"
-      FROM "OutgoingMessage" message WHERE message.id = ANY(${ids})
-      UNION
-      SELECT place."for", place.before, other.id, other."replacesId", other.sequence, other."platformId"
-      FROM place JOIN "OutgoingMessage" other ON other.id = place."replacesId" OR other."replacesId" = place.id
-    )
-    SELECT DISTINCT ON ("for") "for" AS id, "platformId" FROM place
-    WHERE "platformId" IS NOT NULL AND sequence < before
-    ORDER BY "for", sequence DESC`;
-  return new Map(found.map(({ id, platformId }) => [id, platformId]));
 }

@@ -1,12 +1,29 @@
 import { ConflictError } from "../../core/errors.ts";
 import type { AnswerGiven, Fact } from "../../core/facts.ts";
+import type { PracticeFact } from "../../core/practice-facts.ts";
 import { forgetQuestions } from "./forget-text.ts";
 import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson, toText } from "./json.ts";
+import { appendPracticeFacts, isPracticeFact } from "./practice-facts.ts";
 import { appendRequest, appendStep } from "./request-facts.ts";
 
-/** Facts are only ever added. What may stand once, such as a reading, is not added twice. */
-export async function appendFact(database: Prisma.TransactionClient, fact: Fact): Promise<void> {
+/**
+ * Facts are only ever added. What may stand once, such as a reading, is not added twice. None of practice
+ * rests on another kind, so these go together, many in one statement.
+ */
+export async function appendFacts(database: Prisma.TransactionClient, facts: readonly Fact[]): Promise<void> {
+  const practice: PracticeFact[] = [];
+  for (const fact of facts) {
+    if (isPracticeFact(fact)) practice.push(fact);
+    else await appendFact(database, fact);
+  }
+  await appendPracticeFacts(database, practice);
+}
+
+async function appendFact(
+  database: Prisma.TransactionClient,
+  fact: Exclude<Fact, PracticeFact>,
+): Promise<void> {
   switch (fact.kind) {
     case "answer-given":
       await appendAnswer(database, fact.sensitive ? withoutPerson(fact) : fact);

@@ -28,7 +28,22 @@ export async function forgetText(
     where: { receivedAt: { lt: before }, payload: { not: Prisma.DbNull } },
     data: { payload: Prisma.DbNull },
   });
+  await forgetPractice(database, before);
   return { answers: answers.count, messages: messages.count };
+}
+
+/** An answer that still waits for the learner's own rating goes, too: it is asked anew. */
+async function forgetPractice(database: Prisma.TransactionClient, before: Date): Promise<void> {
+  const old = { at: { lt: before } };
+  await database.attempt.updateMany({ where: { ...old, answer: { not: null } }, data: { answer: null } });
+  await database.practiceQuestion.updateMany({
+    where: { ...old, heldAnswer: { not: null } },
+    data: { heldAnswer: null, heldConfidence: null },
+  });
+  await database.questionReport.updateMany({
+    where: { ...old, words: { not: null } },
+    data: { words: null },
+  });
 }
 
 /**

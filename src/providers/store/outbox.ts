@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { Outbox, OutboxState } from "../../core/ports/outbox.ts";
+import type { GivenUp, Outbox, OutboxState } from "../../core/ports/outbox.ts";
 import type { Channel } from "../../core/terms.ts";
 import { dueMessages } from "./due-messages.ts";
 import type { Prisma } from "./generated/client.ts";
+import type { OutgoingMessageModel } from "./generated/models.ts";
+import { outdated } from "./places.ts";
 import { queueAgain } from "./queue-messages.ts";
 import { settleMessage } from "./settle-message.ts";
 
@@ -28,16 +30,19 @@ export function outbox(database: Prisma.TransactionClient, inOne: InOne): Outbox
         orderBy: { settledAt: "desc" },
         take: limit,
       });
-      return rows.map(({ id, channel, conversation, problem, settledAt, queuedAt }) => ({
-        id,
-        channel: channel as Channel,
-        conversation,
-        problem: problem ?? "",
-        at: settledAt ?? queuedAt,
-      }));
+      const past = await outdated(
+        database,
+        rows.map(({ id }) => id),
+      );
+      return rows.filter(({ id }) => !past.has(id)).map(toGivenUp);
     },
     retry: (ids, now) => inOne((transaction) => queueAgain(transaction, ids, now)),
   };
+}
+
+function toGivenUp(row: OutgoingMessageModel): GivenUp {
+  const { id, channel, conversation, problem, settledAt, queuedAt } = row;
+  return { id, channel: channel as Channel, conversation, problem: problem ?? "", at: settledAt ?? queuedAt };
 }
 
 async function take(

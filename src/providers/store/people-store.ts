@@ -28,7 +28,10 @@ async function replacePeople(
   at: Date,
 ): Promise<PeopleChange> {
   const stored = new Map((await database.person.findMany()).map((row) => [row.id, row]));
-  const listed = people.map((person, ordinal) => ({ person, ordinal, row: stored.get(person.id) }));
+  const listed = people.map((person, ordinal) => {
+    const row = stored.get(person.id);
+    return { person: { ...person, rolesSince: rolesSince(person, row, at) }, ordinal, row };
+  });
   const added = listed.filter(({ row }) => !row || row.leftAt !== null);
   const changed = listed.filter(
     ({ person, row }) => row && row.leftAt === null && !isSame(person, toPerson(row)),
@@ -58,6 +61,14 @@ async function replacePeople(
     left: left.map((row) => row.id),
     unchanged: listed.length - added.length - changed.length,
   };
+}
+
+/** As the file says; else since this import saw other roles than the last one. */
+function rolesSince(person: Person, row: PersonModel | undefined, at: Date): Date | null {
+  if (person.rolesSince !== null) return person.rolesSince;
+  if (row === undefined || row.leftAt !== null) return at;
+  const isSameRoles = [...person.roles].sort().join("\n") === [...row.roles].sort().join("\n");
+  return isSameRoles ? row.rolesSince : at;
 }
 
 /** An address may pass from one person to another within one import, or from somebody who left. */
@@ -91,6 +102,7 @@ function toRow(person: Person, ordinal: number) {
     leave: toJson(person.leave.map(({ from, to }) => ({ from, to }))),
     deputyId: person.deputy,
     language: person.language,
+    rolesSince: person.rolesSince,
     leftAt: null,
   };
 }
@@ -114,5 +126,6 @@ function toPerson(row: PersonModel): Person {
     leave: (row.leave ?? []) as unknown as readonly Leave[],
     deputy: row.deputyId,
     language: row.language,
+    rolesSince: row.rolesSince,
   };
 }

@@ -24,6 +24,20 @@ async function storedAbout(database: Prisma.TransactionClient, person: string): 
     UNION ALL SELECT 'requestsReceived', count(DISTINCT "requestId")::int, min(at)
       FROM "RequestStep" WHERE "personId" = ${person} AND kind = 'offered'
     UNION ALL SELECT 'notes', count(*)::int, min(at) FROM "PageNote" WHERE "authorId" = ${person}
+    UNION ALL SELECT 'practiceSessions', count(*)::int, min(at)
+      FROM "PracticeSession" WHERE "personId" = ${person}
+    UNION ALL SELECT 'practiceAnswers', count(*)::int, min(at)
+      FROM "Attempt" WHERE "personId" = ${person} AND kind <> 'work'
+    UNION ALL SELECT 'memories', count(*)::int, min("lastAt") FROM "MemoryState" WHERE "personId" = ${person}
+    UNION ALL SELECT 'lessonsSeen', count(DISTINCT "lessonId")::int, min(at)
+      FROM "LessonSeen" WHERE "personId" = ${person}
+    UNION ALL SELECT 'workEvents', count(*)::int, min(at) FROM "WorkEvent" WHERE "personId" = ${person}
+    UNION ALL SELECT 'questionReports', count(*)::int, min(at)
+      FROM "QuestionReport" WHERE "personId" = ${person}
+    UNION ALL SELECT 'itemDecisions', count(*)::int, min(at) FROM (
+        SELECT at FROM "ItemDecision" WHERE "personId" = ${person}
+        UNION ALL SELECT "settledAt" FROM "QuestionReport" WHERE "settledBy" = ${person}
+      ) AS decided
     UNION ALL SELECT 'settings', count(*)::int, min(at) FROM "Setting" WHERE "personId" = ${person}`;
   const accounts = await database.account.findMany({
     where: { personId: person },
@@ -52,5 +66,12 @@ const countsSchema = z.object({
   requestsMade: keptSchema,
   requestsReceived: keptSchema,
   notes: keptSchema,
+  practiceSessions: keptSchema,
+  practiceAnswers: keptSchema,
+  memories: keptSchema,
+  lessonsSeen: keptSchema,
+  workEvents: keptSchema,
+  questionReports: keptSchema,
+  itemDecisions: keptSchema,
   settings: keptSchema,
 });

@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import type { Prisma } from "./generated/client.ts";
 import { toText } from "./json.ts";
+import { outdated } from "./places.ts";
 import { fromOutgoingMessage, isSentTo } from "./sent-message.ts";
 
 /** As a message says it, or its row. */
@@ -29,8 +30,8 @@ export async function queueMessages(
 }
 
 /**
- * Puts messages that were given up behind what is on its way in their conversations; returns how many there
- * were. Call inside a transaction.
+ * Puts messages that were given up behind what is on its way in their conversations, unless something newer
+ * has taken their place; returns how many there were. Call inside a transaction.
  */
 export async function queueAgain(
   database: Prisma.TransactionClient,
@@ -43,8 +44,12 @@ export async function queueAgain(
     select: { id: true, channel: true, conversation: true },
   });
   for (const turn of turnsOf(rows)) await takeTurn(database, turn);
+  const past = await outdated(
+    database,
+    rows.map(({ id }) => id),
+  );
   let again = 0;
-  for (const row of rows) {
+  for (const row of rows.filter(({ id }) => !past.has(id))) {
     const dueAt = (await follow(database, row)) ? null : now;
     // The last of its tries may have arrived all the same.
     again += await database.$executeRaw`

@@ -16,9 +16,8 @@ export function settingStore(database: Prisma.TransactionClient): SettingStore {
       distinct: ["personId", "name"],
       orderBy: { sequence: "desc" },
     });
-    return new Map(
-      people.map((person) => [person, toSettings(rows.filter(({ personId }) => personId === person))]),
-    );
+    const chosen = Map.groupBy(rows, ({ personId }) => personId);
+    return new Map(people.map((person) => [person, toSettings(chosen.get(person) ?? [])]));
   };
   return {
     settingsOf,
@@ -31,11 +30,15 @@ function toSettings(chosen: readonly Chosen[]): PersonSettings {
     chosen.find((one) => one.name === name && one.value !== null) ?? null;
   const paused = last("pausedUntil")?.value;
   const consent = last("consent");
+  const mode = last("practiceMode")?.value;
+  const newPerDay = Number.parseInt(last("newPerDay")?.value ?? "", 10);
   return {
     quizTime: last("quizTime")?.value ?? defaultSettings.quizTime,
     timeZone: last("timeZone")?.value ?? defaultSettings.timeZone,
     pausedUntil: paused == null ? null : new Date(paused),
     messages: last("messages")?.value === "stopped" ? "stopped" : "on",
     consent: consent?.value == null ? null : { wording: consent.value, at: consent.at },
+    practiceMode: mode === "learning" || mode === "experienced" ? mode : null,
+    newPerDay: Number.isNaN(newPerDay) ? null : newPerDay,
   };
 }

@@ -6,9 +6,11 @@ import { conversationStore } from "./conversation-store.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { handoverStore } from "./handover-store.ts";
 import { installationStore } from "./installation-store.ts";
+import { itemStore } from "./item-store.ts";
 import { type InOne, outbox } from "./outbox.ts";
 import { pageStore } from "./page-store.ts";
 import { peopleStore } from "./people-store.ts";
+import { practiceStore } from "./practice-store.ts";
 import { privacyStore } from "./privacy-store.ts";
 import { type Sealer, sealer } from "./seal.ts";
 import { settingStore } from "./setting-store.ts";
@@ -45,6 +47,8 @@ function portsOn(database: Prisma.TransactionClient, sealing: Sealer, inOne: InO
     settings: settingStore(database),
     ask: askStore(database),
     handover: handoverStore(database),
+    items: itemStore(database),
+    practice: practiceStore(database),
     privacy: privacyStore(database),
   };
 }

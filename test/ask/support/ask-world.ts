@@ -179,6 +179,7 @@ const base = {
   leave: [],
   deputy: null,
   language: null,
+  rolesSince: null,
 };
 
 export const people: readonly Person[] = [

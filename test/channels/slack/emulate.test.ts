@@ -1,6 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createEmulator, type Emulator } from "emulate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encodeAction } from "../../../src/channels/cards/block-kit-actions.ts";
@@ -9,6 +6,7 @@ import type { Form } from "../../../src/core/card.ts";
 import { sentences } from "../../../src/core/card-text.ts";
 import type { Inbound } from "../../../src/core/inbound.ts";
 import type { OutgoingMessage } from "../../../src/core/ports/conversation-store.ts";
+import { freePort } from "../../support/free-port.ts";
 import { bot, commandOf, eventOf, mentionOf, messageOf, tapOf } from "../../support/slack-payloads.ts";
 import { now, type SlackWorld, slackWorld } from "./support/slack-world.ts";
 
@@ -167,13 +165,4 @@ async function api(method: string, args: Record<string, string>, token = "xoxp-t
     body: JSON.stringify(args),
   });
   return response.json();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -67,10 +67,16 @@ test.each([
   ["when somebody joined", messageOf({ subtype: "channel_join", text: "joined" })],
   ["by a bot of the old kind", messageOf({ subtype: "bot_message", text: `<@${bot}> hi`, bot_id: "B2" })],
   ["with a file and no words", messageOf({ channel: "D1", subtype: "file_share", text: "" })],
-  ["by somebody of another company", mentionOf({ text: `<@${bot}> hi`, user_team: "T9" })],
   ["where nobody sees it", messageOf({ channel: "D1", text: "hi", hidden: true })],
 ])("a message said %s is not answered", (_case, payload) => {
   expect(read(payload).kind).toBe("ignored");
+});
+
+test("who belongs to another workspace is looked up before they are heard", () => {
+  const told = (fields: object) => read(mentionOf({ text: `<@${bot}> hi`, ...fields }));
+  expect(told({ user_team: "T1" })).toMatchObject({ kind: "said", fromElsewhere: false });
+  expect(told({ user_team: "T9" })).toMatchObject({ kind: "said", fromElsewhere: true });
+  expect(told({ source_team: "T9" })).toMatchObject({ kind: "said", fromElsewhere: true });
 });
 
 test("a reply in a thread without a mention is meant for Cairn only where it has spoken", () => {
@@ -258,18 +264,13 @@ function said(payload: unknown): Inbound {
 }
 
 function read(payload: unknown): Heard {
-  const origin = originOf(payload) ?? {
-    installation: "T1",
-    team: "T1",
-    enterprise: null,
-    botUser: bot,
-    isShared: false,
-  };
-  const frame = {
-    ...origin,
-    botUser: origin.botUser ?? bot,
+  const { installation, team, botUser, isShared } = originOf(payload);
+  return readPayload(payload, {
+    installation: installation ?? "T1",
+    team,
+    botUser: botUser ?? bot,
+    isShared,
     takesReplies: replyUrls(null, 1000).isOurs,
     now,
-  };
-  return readPayload(payload, frame);
+  });
 }

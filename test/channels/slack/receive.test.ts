@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { encodeAction } from "../../../src/channels/cards/block-kit-actions.ts";
 import type { Form } from "../../../src/core/card.ts";
 import type { Inbound } from "../../../src/core/inbound.ts";
@@ -12,7 +12,7 @@ import {
   tapOf,
 } from "../../support/slack-payloads.ts";
 import { encoded, now, type SlackWorld, signatureOf, slackWorld } from "./support/slack-world.ts";
-import { ok, refused, type StubSlack, stubSlack } from "./support/stub-slack.ts";
+import { ok, refused, type StubSlack, status, stubSlack } from "./support/stub-slack.ts";
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -160,6 +160,47 @@ test("in a room shared with other companies only our own people are heard, and o
   ]);
 });
 
+test("elsewhere, too, somebody of another company is not answered, but a colleague of another workspace is", async () => {
+  const { stub, ...world } = await withStub();
+  const ask = (user: string, ts: string) =>
+    world.post(mentionOf({ text: `<@${bot}> hi there`, user, user_team: "T9", ts }));
+  stub.answers.push(ok({ user: { id: "U8", team_id: "T9", profile: {} } }));
+  await ask("U8", "1795168800.000100");
+  stub.answers.push(refused("user_not_visible"));
+  await ask("U9", "1795168800.000200");
+  stub.answers.push(ok({ user: { id: "U2", team_id: "T1", profile: {} } }));
+  await ask("U2", "1795168800.000300");
+  expect(world.taken.map(({ account }) => account)).toEqual(["T1/U2"]);
+});
+
+test("with one token, whatever workspace a payload names is served as the token's own", async () => {
+  const world = await withStub();
+  const elsewhere = { authorizations: [], team_id: "T2" };
+  await world.post(mentionOf({ text: `<@${bot}> hi there` }, elsewhere));
+  await world.post(
+    mentionOf({ text: `<@${bot}> hi`, ts: "1795168800.000200" }, { authorizations: [], team_id: undefined }),
+  );
+  expect(world.taken.map(({ conversation }) => conversation)).toEqual(["T1/C1", "T1/C1"]);
+});
+
+test("until Slack has said whose the token is, payloads are taken all the same, and it is asked again", async () => {
+  let time = now;
+  const stub = await stubSlack();
+  open.push(stub);
+  const system = { now: () => time, newId: () => "id", stopwatch: () => 0 };
+  const world = await opened({ settings: { apiUrl: stub.url }, system });
+  stub.answers.push(status(503));
+  await world.slack.start();
+  await world.post(question);
+  expect(world.taken).toMatchObject([{ conversation: "T1/C1" }]);
+  expect(stub.calls).toHaveLength(1);
+  time = new Date(now.getTime() + 10_000);
+  stub.answers.push(ok({ team_id: "T1", user_id: bot }));
+  await world.post(mentionOf({ text: `<@${bot}> hi`, ts: "1795168800.000200" }));
+  await vi.waitUntil(() => stub.calls.length === 2);
+  expect(stub.calls.map(({ method }) => method)).toEqual(["auth.test", "auth.test"]);
+});
+
 test("a button that asks something first opens its form, and the form is the action", async () => {
   const { stub, ...world } = await withStub({ formOf: () => form });
   const value = encodeAction("ask.person", { answer: "a1" });
@@ -257,7 +298,7 @@ test("a workspace that uninstalls the app is forgotten", async () => {
 
 test("doctor sees when Slack takes the token no more", async () => {
   const { stub, slack } = await withStub();
-  stub.answers.push(ok({ team_id: "T1", user_id: bot }), refused("invalid_auth"));
+  stub.answers.push(refused("invalid_auth"));
   expect(await slack.check()).toEqual({ ok: false, found: "Slack does not answer: invalid_auth" });
 });
 
@@ -279,7 +320,10 @@ test("after 700 ms without an answer Cairn shows that it is at work, and takes i
   ]);
 });
 
-test("a command gets its sign where only its asker sees it", async () => {
+test.each([
+  ["a command gets its sign where only its asker sees it, until the answer is there", "/commands/1", 2],
+  ["the sign of a shortcut stays, since its address may stand for somebody's message", "/app/1", 1],
+])("%s", async (_case, path, calls) => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
   const { stub, ...world } = await withStub({
     take: async () => ({ isNew: true, answered }),
@@ -289,9 +333,12 @@ test("a command gets its sign where only its asker sees it", async () => {
     ok({})(response, call);
     answer();
   });
-  await world.post(commandOf({ response_url: `${stub.url}/reply` }));
+  await world.post(commandOf({ response_url: `${stub.url}${path}` }));
   await world.slack.stop();
-  expect(stub.calls).toMatchObject([{ method: "/reply", args: { response_type: "ephemeral" } }]);
+  const sign = { response_type: "ephemeral", replace_original: false };
+  const takenBack = { delete_original: true };
+  expect(stub.calls).toMatchObject([sign, takenBack].slice(0, calls).map((args) => ({ method: path, args })));
+  expect(stub.calls).toHaveLength(calls);
 });
 
 test("an answer within 700 ms needs no sign, and neither does what was only overheard", async () => {
@@ -319,5 +366,9 @@ async function withStub(
 ): Promise<SlackWorld & { readonly stub: StubSlack }> {
   const stub = await stubSlack();
   open.push(stub);
-  return { ...(await opened({ ...deps, settings: { ...deps?.settings, apiUrl: stub.url } })), stub };
+  const world = await opened({ ...deps, settings: { ...deps?.settings, apiUrl: stub.url } });
+  stub.answers.push(ok({ team_id: "T1", user_id: bot }));
+  await world.slack.start();
+  stub.calls.length = 0;
+  return { ...world, stub };
 }

@@ -121,9 +121,11 @@ test("a tapped ephemeral is replaced by Slack's own address", async () => {
 });
 
 test("an answer goes to no address but Slack's", async () => {
-  const end = await send({ visibility: "asker", replyUrl: "http://127.0.0.1:1/steal", replaces: "m0" });
-  expect(end.kind).toBe("sent");
-  expect(stub.calls.map((call) => call.method)).toEqual(["chat.postEphemeral"]);
+  for (const replyUrl of ["https://evil.example/steal", "http://hooks.slack.com/steal", "file:///steal"]) {
+    const end = await send({ visibility: "asker", replyUrl, replaces: "m0" });
+    expect(end.kind).toBe("sent");
+  }
+  expect(new Set(stub.calls.map((call) => call.method))).toEqual(new Set(["chat.postEphemeral"]));
 });
 
 test("when Slack asks for patience, everything to that workspace waits as long as it says", async () => {
@@ -180,10 +182,67 @@ test("a connection that never came about has delivered nothing", async () => {
 });
 
 test.each([
+  ["not_in_channel", "Add me there with /invite"],
+  ["channel_not_found", "Add me there with /invite"],
+  ["is_archived", "archived"],
+  ["restricted_action_read_only_channel", "does not let me post"],
+  ["restricted_action_thread_locked", "thread is locked"],
+])("after %s whoever asked is told alone, with the reason", async (code, reason) => {
+  stub.answers.push(refused(code));
+  // Nothing can stand in its place later: it is not where its row says.
+  expect(await send({})).toEqual({ kind: "sent", platformId: null });
+  expect(stub.calls.map(({ args }) => args.channel)).toEqual(["C1", "U1"]);
+  expect(stub.calls[1]?.args.text).toContain(reason);
+  expect(stub.calls[1]?.args.text).toContain("Refund within 30 days.");
+});
+
+test.each([
   ["channel_not_found", "invite it"],
   ["is_archived", "archived"],
-  ["user_is_bot", "bot"],
   ["restricted_action", "administrator"],
+])("after %s, with nobody to tell, it says what to do, and sends nothing more", async (code, advice) => {
+  for (const fields of [{ account: null }, { replaces: "m0" }, { conversation: "T1/D1", account: null }]) {
+    stub.answers.push(refused(code));
+    const end = await send(fields);
+    expect(end.kind).toBe("refused");
+    expect("problem" in end ? end.problem : "").toContain(advice);
+  }
+  expect(stub.calls).toHaveLength(3);
+});
+
+test("what Cairn says by itself in a room shared with another company reaches whom it is for, alone", async () => {
+  stub.answers.push(ok({ channel: { is_ext_shared: true } }));
+  expect(await send({ event: null })).toEqual({ kind: "sent", platformId: null });
+  stub.answers.push(ok({ channel: { is_pending_ext_shared: true } }));
+  expect(await send({ event: null, account: null })).toMatchObject({ kind: "refused" });
+  expect(stub.calls.map(({ method, args }) => [method, args.channel])).toEqual([
+    ["conversations.info", "C1"],
+    ["chat.postMessage", "U1"],
+    ["conversations.info", "C1"],
+  ]);
+  expect(stub.calls[1]?.args.text).toContain("shared with another company");
+});
+
+test("where an administrator allowed it, and in rooms of our own, it is said in the room", async () => {
+  const allowed = await slackWorld({ settings: { apiUrl: stub.url }, sharedChannels: async () => ["T1/C1"] });
+  await allowed.slack.transport.send(messageOf({ event: null }), null);
+  await allowed.close();
+  stub.answers.push(ok({ channel: { is_ext_shared: false } }));
+  await send({ event: null });
+  stub.answers.push(refused("missing_scope"));
+  await send({ event: null });
+  const posts = stub.calls.filter(({ method }) => method === "chat.postMessage");
+  expect(posts.map(({ args }) => args.channel)).toEqual(["C1", "C1", "C1"]);
+});
+
+test("when Slack cannot say whose a room is, nothing is said there yet", async () => {
+  stub.answers.push(status(503));
+  expect(await send({ event: null })).toEqual({ kind: "failed", problem: "http_503" });
+  expect(stub.calls).toHaveLength(1);
+});
+
+test.each([
+  ["user_is_bot", "bot"],
   ["missing_scope", "manifest/slack.yaml"],
   ["some_new_error", "refused"],
 ])("after %s it says what to do, and sends nothing more", async (code, advice) => {
@@ -255,8 +314,19 @@ test("outside threads it is looked for in the conversation", async () => {
 
 test("what only one person saw cannot be looked up", async () => {
   expect(await find({ visibility: "asker" })).toEqual({ kind: "no-look-up" });
-  stub.answers.push(refused("missing_scope"));
+  stub.answers.push(refused("missing_scope"), refused("missing_scope"));
   expect(await find({})).toEqual({ kind: "no-look-up" });
+});
+
+test("what nobody lets into its room is looked for where one person was told instead", async () => {
+  const messages = [{ ts: "2.2", metadata: { event_payload: { id: "m1" } } }];
+  stub.answers.push(refused("not_in_channel"), ok({ channel: { id: "D1" } }), ok({ messages }));
+  expect(await find({})).toEqual({ kind: "found", platformId: "2.2" });
+  expect(stub.calls.at(-1)).toMatchObject({ method: "conversations.history", args: { channel: "D1" } });
+  stub.answers.push(ok({ messages: [] }), ok({ channel: { id: "D1" } }), ok({ messages: [] }));
+  expect(await find({})).toEqual({ kind: "absent" });
+  stub.answers.push(ok({ messages: [] }), refused("internal_error"));
+  expect(await find({})).toEqual({ kind: "failed", problem: "internal_error" });
 });
 
 test("a look-up that fails says so", async () => {

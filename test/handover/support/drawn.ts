@@ -27,6 +27,11 @@ function draw(element: Element, indent: string): readonly string[] {
       ];
     case "buttons":
       return [indent + element.buttons.map(button).join(" ")];
+    case "fields":
+      return [
+        ...element.fields.map(({ label }) => `${indent}[ ${label} ]`),
+        indent + element.buttons.map(button).join(" "),
+      ];
     case "verdict":
       return [indent + [element.positive, element.negative, ...element.others].map(button).join(" ")];
   }

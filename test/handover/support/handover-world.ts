@@ -68,7 +68,7 @@ export function handoverWorld(): HandoverWorld {
   const write = (result: Result, place: Place) => {
     world.append(result.facts);
     result.cards.forEach((card, index) => {
-      const id = (index === 0 ? result.messageId : undefined) ?? newId();
+      const id = result.messageIds?.[index] ?? newId();
       world.seen.push({ id, to: nameOfPlace(place), card });
     });
     result.notices.forEach(show);
@@ -268,6 +268,7 @@ const base = {
   leave: [],
   deputy: null,
   language: null,
+  rolesSince: null,
 };
 
 export const everybody: readonly Person[] = [

@@ -1,6 +1,6 @@
 import { createConversation } from "./conversation.js";
 import { createLog, element } from "./log.js";
-import { choosePerson, chosenPerson, conversationOf, startConversation } from "./storage.js";
+import { beganAfter, choosePerson, chosenPerson, conversationOf, startConversation } from "./storage.js";
 import { fetchPeople, fetchStarters } from "./transport.js";
 
 const byId = (id) => document.getElementById(id);
@@ -30,7 +30,7 @@ question.addEventListener("keydown", (event) => {
 question.addEventListener("input", grow);
 
 byId("new").addEventListener("click", () => {
-  openConversation(startConversation(person));
+  openConversation(startConversation(person, conversation?.last()));
   question.focus();
 });
 
@@ -58,7 +58,7 @@ async function openConversation(id) {
   byId("welcome").hidden = true;
   const opened = createConversation(
     { person, conversation: id },
-    { log, words, connected, changed: showWelcome },
+    { began: beganAfter(person), log, words, connected, changed: showWelcome },
   );
   conversation = opened;
   await untilConnected(() => (conversation === opened ? opened.open() : undefined));

@@ -1,18 +1,21 @@
 import { markBusy, markFree, markPressed, renderCard } from "./cards.js";
-import { isPressed, newId, rememberPressed, rememberSaid, saidIn } from "./storage.js";
+import { forgetSaid, isPressed, newId, rememberPressed, rememberSaid, saidIn } from "./storage.js";
 import { fetchHistory, listen, Refused, sendAction, sendMessage } from "./transport.js";
 
 /**
  * One conversation of one person: shows its history, sends, listens. `place` is `{ person, conversation }`;
- * `connected(yes)` and `changed()` tell the page around it. Open it once, close it for good.
+ * `began`: id of the last message that is not shown any more, or `null`; `connected(yes)` and `changed()` tell
+ * the page around it. Open it once, close it for good.
  */
-export function createConversation(place, { log, words, connected, changed }) {
+export function createConversation(place, { began, log, words, connected, changed }) {
   let closed = false;
   let stopListening = () => {};
-  let last = null;
+  let last = began;
+  /** A card in which somebody writes → the message that will take its place. */
+  const held = new Map();
 
   async function open() {
-    const messages = await fetchHistory(place);
+    const messages = await fetchHistory(place, began);
     if (closed) return;
     const said = saidIn(place.conversation);
     if (messages.length > 0 && said.length === 0) log.addNote(words.earlier);
@@ -36,10 +39,29 @@ export function createConversation(place, { log, words, connected, changed }) {
   function add(message) {
     if (closed || log.has(message.id)) return;
     last = message.id;
-    const card = renderCard(message, { isPressed, onSubmit: tap });
-    if (log.has(message.replaces)) log.replaceMessage(message, card);
-    else log.addMessage(message, card);
+    const earlier = log.itemOf(message.replaces);
+    if (earlier === null) log.addMessage(message, render(message));
+    else if (isFilledIn(earlier)) hold(earlier, message);
+    else log.replaceMessage(message, render(message));
     changed();
+  }
+
+  function render(message) {
+    return renderCard(message, { isPressed, onSubmit: tap, onFold: () => release(message.id) });
+  }
+
+  /** Nobody's words vanish while they write them: the card changes once its form is closed or sent. */
+  function hold(item, message) {
+    held.set(item, message);
+    log.addName(item, message.id);
+  }
+
+  function release(id) {
+    const item = log.itemOf(id);
+    const message = held.get(item);
+    if (message === undefined) return;
+    held.delete(item);
+    log.replaceMessage(message, render(message));
   }
 
   function say(text) {
@@ -50,9 +72,10 @@ export function createConversation(place, { log, words, connected, changed }) {
     return exchange(entry, mine, () => sendMessage(place, entry));
   }
 
-  /** `key` null: a form, which may be filled in again. */
-  async function tap({ message, action, value, said, key, button, close }) {
+  /** `key` null: something was filled in, and may be again. */
+  async function tap({ message, action, value, said, key, isOnCard, button, close }) {
     markBusy(button);
+    const card = log.itemOf(message);
     const entry = { id: newId(), text: said, tap: { action, value, message } };
     const mine = log.addMine(entry);
     rememberSaid(place.conversation, entry);
@@ -63,10 +86,17 @@ export function createConversation(place, { log, words, connected, changed }) {
       () => markFree(button),
     );
     if (answer === null) return;
-    const hadFocus = document.activeElement === button;
+    const hadFocus =
+      document.activeElement === button || (key === null && card.contains(document.activeElement));
+    // The card that takes its place shows what was answered.
+    if (isOnCard && answer === card) {
+      mine.remove();
+      forgetSaid(place.conversation, entry.id);
+    }
     if (key === null) {
       markFree(button);
       close();
+      release(message);
     } else {
       rememberPressed(key);
       markPressed(button);
@@ -116,10 +146,19 @@ export function createConversation(place, { log, words, connected, changed }) {
   return {
     open,
     say,
+    /** Id of the last message shown; `null`: none. */
+    last: () => last,
     close() {
       closed = true;
       stopListening();
       document.removeEventListener("visibilitychange", startListening);
     },
   };
+}
+
+/** Whether there are words in a field of this card, or of a form of it that is open. */
+function isFilledIn(item) {
+  return [...item.querySelectorAll("textarea, input[type=text]")].some(
+    (field) => field.offsetParent !== null && field.value.trim() !== "",
+  );
 }

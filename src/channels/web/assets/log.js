@@ -44,6 +44,8 @@ export function createLog(list, words) {
     addMessage(message, card) {
       shown.set(message.id, append("cairn", articleOf(message, card)));
     },
+    /** From now on the same element is known by this id, too. */
+    addName: (item, id) => shown.set(id, item),
     /** In the place of the message it replaces, which is then known by both ids. */
     replaceMessage(message, card) {
       const item = shown.get(message.replaces);

@@ -18,10 +18,17 @@ export function conversationOf(person) {
   return read(localStorage, conversationKey(person), null) ?? startConversation(person);
 }
 
-export function startConversation(person) {
+/** `after`: id of the last message seen; what reached the person before it stays behind. */
+export function startConversation(person, after = null) {
   const conversation = newId();
   write(localStorage, conversationKey(person), conversation);
+  write(localStorage, `${conversationKey(person)}.after`, after);
   return conversation;
+}
+
+/** Id of the last message seen when the person's open conversation began; `null`: none. */
+export function beganAfter(person) {
+  return read(localStorage, `${conversationKey(person)}.after`, null);
 }
 
 /** `[{ id, text, tap, first }]`: what was said or tapped, and the id of the first message it was answered with. */
@@ -34,6 +41,14 @@ export function rememberSaid(conversation, entry) {
   const before = saidIn(conversation).findIndex((other) => other.id === entry.id);
   const place = before === -1 ? others.length : before;
   write(sessionStorage, `cairn.said.${conversation}`, others.toSpliced(place, 0, entry));
+}
+
+export function forgetSaid(conversation, id) {
+  write(
+    sessionStorage,
+    `cairn.said.${conversation}`,
+    saidIn(conversation).filter((entry) => entry.id !== id),
+  );
 }
 
 /** Buttons already pressed: `message action value`. */

@@ -21,11 +21,11 @@ export async function sendAction(place, { id, action, value, message }) {
   return (await call("/api/chat/actions", { ...place, id, action, value, message })).messages;
 }
 
-/** All messages of a conversation, oldest first. */
-export async function fetchHistory(place) {
+/** All messages of a conversation after one of them, or from the start, oldest first. */
+export async function fetchHistory(place, began) {
   const all = [];
   for (;;) {
-    const after = all.at(-1)?.id;
+    const after = all.at(-1)?.id ?? began;
     const { messages } = await call(`/api/chat/messages?${query({ ...place, after })}`);
     all.push(...messages);
     if (messages.length < 200) return all;

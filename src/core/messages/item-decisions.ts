@@ -1,0 +1,98 @@
+/** Items that wait for whoever looks after their page. Days come in words already, pages and headings by title. */
+
+function questions(count: number): string {
+  return count === 1 ? "1 question" : `${count} questions`;
+}
+
+function drafts(count: number): string {
+  return count === 1 ? "1 draft question" : `${count} draft questions`;
+}
+
+/** "Nuala Fenwright or Gregor Almeida" */
+function either(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
+
+const card = {
+  changed: (page: string, count: number) => `${page} has changed: ${questions(count)} to look at`,
+  waiting: "Questions that wait for you",
+  notAsked: "Nobody is asked them until you say whether they still hold.",
+  draftsNotAsked: "Drafts are asked once you approve them.",
+  section: (page: string, heading: string) => (page === heading ? page : `${page} · ${heading}`),
+  from: (from: number, to: number, since: string) => `Changed from v${from} to v${to}, since ${since}`,
+  fromUnknown: (to: number, since: string) => `Changed in v${to}, since ${since}`,
+  showChange: "Show what changed",
+  before: "Before: ",
+  now: "Now: ",
+  draft: "Draft",
+  key: "Answer: ",
+  anyOf: (keys: readonly string[]) => keys.join(" · "),
+  order: (steps: readonly string[]) => steps.map((step, place) => `${place + 1}. ${step}`).join("  "),
+  rule: (rule: string) => `worked out by ${rule}`,
+  others: "What else can be chosen",
+  drawn: (names: readonly string[]) => `Drawn afresh each time: ${names.join(", ")}`,
+  stillRight: "Still right",
+  approve: "Approve",
+  change: "Change",
+  retire: "Retire",
+  discard: "Discard",
+  more: (count: number) => `Show ${count} more`,
+  draftsWait: (count: number) =>
+    `${drafts(count)} made from this page ${count === 1 ? "waits" : "wait"}, too.`,
+  showDrafts: "Show drafts",
+  settled: "Everything on this card is decided.",
+  movedOn: (page: string) => `${page} has changed again. A newer card below shows how it stands now.`,
+  nothing: "No question waits for you.",
+} as const;
+
+const retireForm = {
+  title: "Retire the question",
+  submit: "Retire",
+  intro: "It is asked no more. What was answered stays as it is.",
+  reason: "Why, in a few words (may be left empty)",
+} as const;
+
+const editCard = {
+  title: "Change the question",
+  intro: "Saving approves the new text for the page as it is now.",
+  places: (names: readonly string[]) =>
+    `Keep ${names.map((name) => `{${name}}`).join(", ")} where the drawn values belong.`,
+  stem: "Question",
+  options: "Options, one on each line",
+  namedOptions: "Options, one on each line, as name: text",
+  key: { choice: "Right option", several: "Right options, one on each line" },
+  keyTyped: "Accepted answers, one on each line",
+  keyOrder: "Steps in the right order, one on each line",
+  rule: "Rule that finds the right answer",
+  save: "Save",
+  refused: (reason: string) => `Not saved: ${reason}`,
+  saved: "Saved, and approved for the page as it is now.",
+} as const;
+
+/** After a decision; `by` is a name, "you" or "the content folder". */
+const decided = {
+  you: "you",
+  folder: "the content folder",
+  approved: (stem: string, by: string, day: string) => `“${stem}”: still right, say ${by} (${day}).`,
+  approvedBy: (stem: string, by: string, day: string) => `“${stem}”: still right, says ${by} (${day}).`,
+  edited: (stem: string, by: string, day: string) => `“${stem}”: changed by ${by} (${day}).`,
+  retired: (stem: string, by: string, day: string) => `“${stem}”: retired by ${by} (${day}).`,
+  overtaken: (stem: string) => `“${stem}”: the page has changed again since.`,
+} as const;
+
+const refused = {
+  gone: "This question is not there any more.",
+  changedAgain: "The page has changed again since. This is how it stands now.",
+  notYours: (names: readonly string[]) => `This is for ${either(names)} to decide.`,
+  nobodys: "Nobody looks after this page yet. Ask whoever looks after Cairn here to name an owner.",
+} as const;
+
+/** Before a question on a rule that has changed since the learner learned it. */
+const learner = {
+  changed: (page: string, from: number, to: number, since: string) =>
+    `This changed since you learned it: ${page} went from v${from} to v${to}, in force since ${since}.`,
+  changedIn: (page: string, to: number, since: string) =>
+    `This changed since you learned it: ${page} v${to}, in force since ${since}.`,
+} as const;
+
+export const itemDecisionWords = { card, retireForm, editCard, decided, refused, learner };

@@ -1,0 +1,58 @@
+import type {
+  AskedQuestion,
+  Attempt,
+  MemoryState,
+  PracticeDay,
+  PracticeSession,
+  QuestionReport,
+  WorkEvent,
+} from "../practice.ts";
+
+/** What practice reads of the past. It writes nothing: its facts are appended by `ConversationStore.append`. */
+export interface PracticeStore {
+  /** Days whose time has come, the longest overdue first. */
+  daysDue(now: Date, limit: number): Promise<readonly PracticeDay[]>;
+  dayOf(person: string): Promise<PracticeDay | null>;
+  /** People of `people` with no day yet. */
+  withoutDay(people: readonly string[]): Promise<readonly string[]>;
+  /** Everything the learner was ever asked, by item. */
+  memoryOf(person: string): Promise<readonly MemoryState[]>;
+  /** The same for several, and of each only what is due before `before`. One query. */
+  memoryDue(people: readonly string[], before: Date): Promise<readonly MemoryState[]>;
+  /** Ids of all items that each of these people has a memory of. One query. */
+  knownItems(people: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /** Who has a memory of any of these items. */
+  whoKnows(items: readonly string[]): Promise<readonly MemoryState[]>;
+  /** What plans need of the days before: for each person, since `since`. */
+  recently(people: readonly string[], since: Date): Promise<ReadonlyMap<string, RecentPractice>>;
+  session(id: string): Promise<PracticeSession | null>;
+  /** The session of each person that has not ended, if any. */
+  openSessions(people: readonly string[]): Promise<ReadonlyMap<string, PracticeSession>>;
+  question(id: string): Promise<AskedQuestion | null>;
+  /** The attempt at a question, with what was last judged of it; `null`: none yet. */
+  attemptAt(question: string): Promise<Attempt | null>;
+  /** A person's attempts since, newest first, as last judged. */
+  attemptsOf(person: string, since: Date): Promise<readonly Attempt[]>;
+  report(id: string): Promise<QuestionReport | null>;
+  /** Reports not settled that were taken to this owner, oldest first. */
+  openReports(owner: string): Promise<readonly QuestionReport[]>;
+  /** Lessons that a person was shown, with the version last seen. */
+  lessonsSeen(person: string): Promise<ReadonlyMap<string, number>>;
+  /** A person's events since, newest first. */
+  workEventsOf(person: string, since: Date): Promise<readonly WorkEvent[]>;
+  /** Of these events, those that were taken already. */
+  workEventsTaken(
+    events: readonly Pick<WorkEvent, "source" | "id">[],
+  ): Promise<readonly Pick<WorkEvent, "source" | "id">[]>;
+  /** When a person last worked on a task before an instant; `null`: never, as far as is known. */
+  lastWorkOn(person: string, task: string, before: Date): Promise<Date | null>;
+}
+
+/** What happened since an instant. */
+export interface RecentPractice {
+  /** Questions asked by daily sessions and nudges, newest first. */
+  readonly asked: readonly { readonly at: Date; readonly item: string; readonly isNew: boolean }[];
+  readonly missedSteps: readonly WorkEvent[];
+  /** Sections (`sop#slug`) whose answer the person found unclear, newest first. */
+  readonly unclear: readonly { readonly section: string; readonly at: Date }[];
+}

@@ -1,0 +1,43 @@
+import { diffArrays } from "diff";
+import { type Block, blockLines, spanText, tableRowSpans } from "./blocks.ts";
+import type { SectionChange } from "./outcome.ts";
+import { sentenceRanges, sliceSpans } from "./sentences.ts";
+
+export interface SeenAndCurrent {
+  readonly sop: string;
+  readonly section: string;
+  readonly heading: string;
+  readonly seen: { readonly version: number; readonly blocks: readonly Block[] };
+  readonly current: { readonly version: number; readonly blocks: readonly Block[] };
+}
+
+/** What is different in a section since a reader saw it, sentence by sentence; `null` when no words are. */
+export function changeSince({ sop, section, heading, seen, current }: SeenAndCurrent): SectionChange | null {
+  const parts = diffArrays([...comparedLines(seen.blocks)], [...comparedLines(current.blocks)]);
+  const before = parts.filter(({ removed }) => removed).flatMap(({ value }) => value);
+  const after = parts.filter(({ added }) => added).flatMap(({ value }) => value);
+  if (before.length === 0 && after.length === 0) return null;
+  return { sop, section, heading, from: seen.version, to: current.version, before, after };
+}
+
+/** Like `blockLines`, with a line for each sentence, so that one new amount does not show a whole paragraph. */
+function comparedLines(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap(linesOf);
+}
+
+function linesOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case "paragraph":
+      return sentenceRanges(block.spans).map((range) =>
+        spanText(sliceSpans(block.spans, range)).replace(/\s+/g, " "),
+      );
+    case "list":
+      return block.items.flatMap(comparedLines);
+    case "aside":
+      return comparedLines(block.blocks);
+    case "table":
+      return block.rows.map((row) => spanText(tableRowSpans(block.header, row)).trim());
+    case "code":
+      return blockLines([block]);
+  }
+}

@@ -1,0 +1,15 @@
+import type { ActButton, Element } from "../core/card.ts";
+
+/** A sentence on a card. */
+export function line(text: string): Element {
+  return { kind: "text", spans: [{ text }] };
+}
+
+/** A sentence that stands back behind the others. */
+export function quietLine(text: string): Element {
+  return { kind: "text", spans: [{ text }], quiet: true };
+}
+
+export function act(label: string, action: string, value: ActButton["value"]): ActButton {
+  return { kind: "act", label, action, value };
+}

@@ -1,0 +1,109 @@
+import type { Card, Element } from "../core/card.ts";
+import { cardOf } from "../core/card-text.ts";
+import { practiceWords } from "../core/messages/practice.ts";
+import type { Attempt, MemoryState, QuestionReport } from "../core/practice.ts";
+import { act, line, quietLine } from "./card-lines.ts";
+import { type CitedSection, citationElement } from "./cite-section.ts";
+import { backInWords } from "./coming-back.ts";
+import type { QuestionView } from "./question-card.ts";
+import type { ShownQuestion } from "./show-question.ts";
+
+const words = practiceWords.feedback;
+
+/** An answered question with what its card tells. */
+export interface AnsweredView extends QuestionView {
+  readonly attempt: Attempt;
+  /** As it is now; `null`: nothing is known any more. */
+  readonly memory: MemoryState | null;
+  /** As it was current when it was asked; `null`: no page has it any more. */
+  readonly section: CitedSection | null;
+  /** What the learner reported; `null`: nothing. */
+  readonly report: QuestionReport | null;
+  /** Name of who settled the report; `null`: nobody yet. */
+  readonly settledBy: string | null;
+}
+
+/** What became of an answer: right or not, the key, why, and where it stands. */
+export function feedbackCard(view: AnsweredView): Card {
+  const { attempt, shown, section } = view;
+  return cardOf([
+    { kind: "heading", text: verdict(attempt) },
+    quietLine(shown.stem),
+    ...theirs(attempt, shown),
+    ...keyElements(shown),
+    ...(attempt.confidence === "sure" && !attempt.correct ? [line(words.sureAndWrong)] : []),
+    ...(shown.explain === null ? [] : [line(shown.explain)]),
+    ...(section === null ? [] : [citationElement(section, view)]),
+    ...comesBack(view),
+    ...reporting(view),
+  ]);
+}
+
+/** An answer that no rule can grade: the key, to be compared by the learner. */
+export function compareCard(view: QuestionView & Pick<AnsweredView, "section">): Card {
+  const { question, shown, section } = view;
+  const rate = (label: string, rating: "same" | "partly" | "different") =>
+    act(label, "practice.rate", { question: question.id, rating });
+  return cardOf([
+    quietLine(shown.stem),
+    line(words.yours(question.held?.answer ?? "")),
+    ...keyElements(shown),
+    ...(section === null ? [] : [citationElement(section, view)]),
+    line(words.compare),
+    {
+      kind: "buttons",
+      choices: true,
+      buttons: [rate(words.same, "same"), rate(words.partly, "partly"), rate(words.different, "different")],
+    },
+  ]);
+}
+
+/** What a learner answered, as they saw it. */
+export function answerInWords({ answer }: Pick<Attempt, "answer">, shown: ShownQuestion): string | null {
+  if (answer === null) return null;
+  const all = [...shown.options, ...shown.steps];
+  if (all.length === 0) return answer;
+  const texts = answer
+    .split(",")
+    .flatMap((value) => all.find((one) => one.value === value.trim())?.text ?? []);
+  return shown.kind === "order" ? words.yourOrder(texts) : texts.join("; ");
+}
+
+function verdict({ kind, correct }: Attempt): string {
+  if (kind === "dont-know") return words.dontKnow;
+  return correct ? words.right : words.wrong;
+}
+
+function theirs(attempt: Attempt, shown: ShownQuestion): readonly Element[] {
+  const said = answerInWords(attempt, shown);
+  const isTyped = shown.kind === "cloze" || shown.kind === "recall";
+  if (said === null || (attempt.correct && !isTyped)) return [];
+  return [line(shown.kind === "order" ? said : words.yours(said))];
+}
+
+function keyElements(shown: ShownQuestion): readonly Element[] {
+  if (shown.kind !== "order") return [line(words.key(shown.keyText))];
+  const steps = shown.key.flatMap((value) => shown.steps.find((step) => step.value === value) ?? []);
+  return [
+    line(words.keyOrder),
+    { kind: "steps", start: 1, steps: steps.map(({ text }) => ({ spans: [{ text }], details: [] })) },
+  ];
+}
+
+function comesBack({ memory, attempt, zone }: AnsweredView): readonly Element[] {
+  return memory === null ? [] : [quietLine(words.back(backInWords(memory, attempt.at, zone)))];
+}
+
+function reporting({ question, attempt, report, settledBy }: AnsweredView): readonly Element[] {
+  if (report !== null) {
+    if (report.settled === null || report.about !== "right" || settledBy === null) {
+      return [quietLine(words.reported)];
+    }
+    return [quietLine(attempt.correct ? words.judgedRight(settledBy) : words.judgedWrong(settledBy))];
+  }
+  const button = act(words.report, "practice.report", {
+    question: question.id,
+    mayContest: !attempt.correct,
+  });
+  return [{ kind: "buttons", buttons: [button] }];
+}

@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { publishFolder } from "../../src/commands/publishing.ts";
+import { serve } from "../../src/server.ts";
+import { openTraffic } from "../../src/traffic.ts";
+import { closeIdleDatabases } from "../support/database.ts";
+import { openTestCompany, type TestCompany } from "../support/runtime.ts";
+
+/** The sample company as it works on a Friday morning in Dublin, when most of its people are there. */
+export async function openSampleCompany(): Promise<{
+  readonly company: TestCompany;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}> {
+  const company = await openTestCompany("2026-11-20T10:00:00Z", { PORT: "0" });
+  const folder = join(import.meta.dirname, "../../content");
+  await publishFolder(company.runtime, {
+    folder,
+    source: "folder",
+    now: company.runtime.system.now(),
+    yes: true,
+  });
+  const traffic = await openTraffic(company.runtime);
+  const { server, port } = await serve(company.runtime, traffic);
+  return {
+    company,
+    url: `http://localhost:${port}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+      await traffic.stop();
+      await company.close();
+      await closeIdleDatabases();
+    },
+  };
+}
