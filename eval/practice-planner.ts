@@ -44,13 +44,13 @@ export function planFacts(
 ): PlanFacts {
   return {
     mode: "learning",
+    parameters: null,
     ...given,
     day: dayBounds(given.now, "UTC"),
     reader: { groups: [] },
     recent: { asked: given.asked, missedSteps: [], unclear: [] },
     rolesSince: null,
     newPerDay: null,
-    parameters: null,
     policy,
     request: { kind: "daily" },
   };

@@ -1,12 +1,12 @@
 import { defaultPolicy } from "../src/core/policy.ts";
 import { seededRandom } from "../src/core/seeded-random.ts";
-import { aMinute, type MemoryKind, makeMemory } from "./practice-memory.ts";
+import { aMinute, type MemoryChoice, makeMemory } from "./practice-memory.ts";
 import { ourScheduler } from "./practice-planner.ts";
 import { fixedScheduler, ladderScheduler, type Scheduler } from "./practice-schedulers.ts";
 import { leitner, sm2 } from "./schedule-baselines.ts";
 
 export interface Population {
-  readonly memory: MemoryKind;
+  readonly memory: MemoryChoice;
   readonly learners: number;
   readonly items: number;
   readonly seed: number;
@@ -41,8 +41,8 @@ export function simulate(population: Population): readonly Readonly<Record<Sched
 }
 
 /** Ninety days from a Monday on, of which five in seven are worked. */
-function live({ memory: kind, items }: Population, seed: string, scheduler: Scheduler): Outcome {
-  const memory = makeMemory(kind, items, seededRandom(seed));
+function live({ memory: choice, items }: Population, seed: string, scheduler: Scheduler): Outcome {
+  const memory = makeMemory(choice, items, seededRandom(seed));
   const luck = luckOf(items, seed);
   const minutes: number[] = [];
   const recalled: number[] = [];

@@ -35,6 +35,8 @@ interface Secrets {
   readonly secretKey: string | null;
   /** `null`: Slack is off. */
   readonly slack: SlackSettings | null;
+  /** What work systems sign their events with; `null`: none are taken. */
+  readonly workEvents: string | null;
   /** `null`: the embedded database in the data folder. */
   readonly databaseUrl: string | null;
 }
@@ -116,6 +118,7 @@ const environmentSchema = z.object({
     .string()
     .min(32, "is too short; use 32 random characters or more, such as openssl rand -hex 32 gives.")
     .optional(),
+  WORK_EVENTS_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
@@ -153,8 +156,9 @@ function toConfig(values: z.infer<typeof environmentSchema>, given: Environment,
       databaseUrl: values.DATABASE_URL ?? null,
       secretKey: values.CAIRN_SECRET_KEY ?? null,
       slack,
+      workEvents: values.WORK_EVENTS_SECRET ?? null,
     }),
-    notes: [...chosen.notes, ...addressNotes(values, slack !== null)],
+    notes: [...chosen.notes, ...addressNotes(values, slack !== null), ...secretNotes(values)],
   };
 }
 
@@ -191,6 +195,13 @@ function addressNotes(values: z.infer<typeof environmentSchema>, isInChat: boole
   if (!isInChat || values.PUBLIC_URL !== undefined) return [];
   return [
     `PUBLIC_URL is not set: links in Slack lead to http://localhost:${values.PORT}. Set it to the address people open.`,
+  ];
+}
+
+function secretNotes({ WORK_EVENTS_SECRET: secret }: z.infer<typeof environmentSchema>): readonly string[] {
+  if (secret === undefined || secret.length >= 16) return [];
+  return [
+    "WORK_EVENTS_SECRET is short, and whoever guesses it can credit practice: use what openssl rand -hex 32 gives.",
   ];
 }
 

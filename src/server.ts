@@ -10,9 +10,11 @@ import { InputError } from "./core/errors.ts";
 import { type AppDeps, createApp } from "./http/app.ts";
 import { watchOutbox, watchProcess } from "./http/metrics.ts";
 import { pageRoutes } from "./http/page-routes.ts";
+import { workEventRoutes } from "./http/work-events.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Traffic } from "./traffic.ts";
 import { askDeps, edgeDeps, whoIs } from "./wiring.ts";
+import { takeEvents } from "./wiring-work-events.ts";
 
 /** Questions offered in an empty chat. */
 const startersOffered = 4;
@@ -56,6 +58,11 @@ function appDeps(runtime: Runtime, traffic: Traffic): AppDeps {
       ...traffic.routers,
       ...(config.webChat ? [chatRouter(runtime, traffic)] : []),
       pageRouter(runtime),
+      workEventRoutes({
+        secret: config.secrets.workEvents,
+        system,
+        take: (events) => takeEvents(runtime, traffic.channels, events),
+      }),
     ],
   };
 }

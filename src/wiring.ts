@@ -24,8 +24,10 @@ import type { JobDeps } from "./jobs/runner.ts";
 import type { PreferenceDeps } from "./people/preferences.ts";
 import { readerOf } from "./people/reader.ts";
 import { dueToday } from "./practice/due-today.ts";
+import { pathAtHome } from "./practice/path-at-home.ts";
 import { planPractice } from "./practice/plan-practice.ts";
 import type { PracticeDeps } from "./practice/practice-deps.ts";
+import { tellItemOwners } from "./practice/tell-item-owners.ts";
 import { consentOf } from "./privacy/consent.ts";
 import type { PrivacyDeps } from "./privacy/privacy-deps.ts";
 import { search } from "./retrieval/search.ts";
@@ -119,6 +121,7 @@ export async function homeDeps(runtime: Runtime, channels: Channels): Promise<Ho
     preferences: await preferenceDeps(runtime),
     requests: (person, at) => openRequests(handover, { person, at }),
     practice: (person, at) => dueToday(practising, { person, at }),
+    path: (person, at) => pathAtHome(practising, { person, at }),
   };
 }
 
@@ -204,6 +207,7 @@ export function jobDeps(
       "sweep-unfinished": () => inbox.takeUp(),
       "offer-requests": (_payload, now) => offerRequests(runtime, channels, now),
       "plan-practice": (_payload, now) => planEverybody(runtime, channels, now),
+      "tell-item-owners": (_payload, now) => tellOwners(runtime, channels, now),
       "blank-expired-text": async (_payload, now) => void (await blankExpiredText(store, now)),
       "learn-wordings": (_payload, now) => learn(runtime, now),
     },
@@ -230,6 +234,12 @@ async function planEverybody(runtime: Runtime, channels: Channels, now: Date): P
   const edge = edgeDeps(runtime, channels);
   for await (const batch of planPractice(await practice(runtime, channels), now))
     await announceAll(edge, batch);
+}
+
+/** Shows owners the items whose section has changed. */
+async function tellOwners(runtime: Runtime, channels: Channels, now: Date): Promise<void> {
+  const news = await tellItemOwners(await practice(runtime, channels), now);
+  if (news.length > 0) await announceAll(edgeDeps(runtime, channels), news);
 }
 
 async function askerOf(runtime: Runtime, inbound: Inbound): Promise<Asker> {

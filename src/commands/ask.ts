@@ -6,6 +6,7 @@ import { askerAlone } from "../core/asker.ts";
 import { InputError } from "../core/errors.ts";
 import { answerLines, usageWords } from "../core/messages/command-line.ts";
 import { explainRequest, requestLines } from "../handover/explain-request.ts";
+import { explainPractice, practiceExplanationLines } from "../practice/explain-practice.ts";
 import type { Runtime } from "../runtime.ts";
 import { askDeps, whoIs } from "../wiring.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
@@ -43,13 +44,21 @@ export function addAskCommands(program: Command, { context, end }: CommandGroup)
   program
     .command("explain")
     .description("tell why an answer was given: what was retrieved, which rule decided, what was current")
-    .argument("<id>", "id of an answer or of a request to a person")
+    .argument("<id>", "id of an answer, of a request to a person, or of a question of practice")
     .action(async (id: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>();
       const { store } = await context.runtime();
       const request = await explainRequest({ store: store.handover, pages: store.pages }, id);
       if (request !== null) {
         show(context, options, request, requestLines);
+        return;
+      }
+      const practised = await explainPractice(
+        { store: store.practice, items: store.items, pages: store.pages },
+        id,
+      );
+      if (practised !== null) {
+        show(context, options, practised, practiceExplanationLines);
         return;
       }
       const explanation = await explain({ store: store.ask, pages: store.pages }, id);

@@ -9,6 +9,7 @@ import { addEvalCommands } from "./evaluate.ts";
 import { toInstant } from "./options.ts";
 import { addOutboxCommands } from "./outbox.ts";
 import { addPeopleCommands } from "./people.ts";
+import { addPracticeCommands } from "./practice.ts";
 
 /**
  * Runs one command line.
@@ -48,6 +49,7 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   addAskCommands(program, commands);
   addContentCommands(program, commands);
   addPeopleCommands(program, commands);
+  addPracticeCommands(program, commands);
   addOutboxCommands(program, commands);
   addEvalCommands(program, commands);
   addDoctorCommand(program, commands);

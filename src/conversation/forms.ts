@@ -3,10 +3,20 @@ import type { ActButton, Button, Card, Element, Form } from "../core/card.ts";
 import { handoverActions } from "../handover/actions.ts";
 import { preferenceActions } from "../people/preferences.ts";
 import { practiceActions } from "../practice/actions.ts";
+import { itemActions } from "../practice/item-actions.ts";
+import { pathActions } from "../practice/path-actions.ts";
 import { privacyActions } from "../privacy/actions.ts";
 
 /** Every table of actions there is. */
-const tables = [askActions, handoverActions, privacyActions, preferenceActions, practiceActions];
+const tables = [
+  askActions,
+  handoverActions,
+  privacyActions,
+  preferenceActions,
+  practiceActions,
+  itemActions,
+  pathActions,
+];
 
 /** What is asked before an action runs, made of its button's own data; `null`: nothing. */
 export function formOf(action: string, value: unknown): Form | null {

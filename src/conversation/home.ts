@@ -21,6 +21,8 @@ export interface HomeDeps {
   readonly requests: (person: Person, now: Date) => Promise<readonly Element[]>;
   /** What there is to practise, with its heading; nothing when nothing is due. */
   readonly practice: (person: Person, now: Date) => Promise<readonly Element[]>;
+  /** Where somebody stands on their path, with its heading; nothing for who has none. */
+  readonly path: (person: Person, now: Date) => Promise<readonly Element[]>;
 }
 
 /** What concerns somebody now, the most urgent first: the home tab of Slack, and the word "home". */
@@ -31,9 +33,10 @@ export async function home(deps: HomeDeps, asker: Asker): Promise<Result> {
 
 async function homeCard(deps: HomeDeps, person: Person, asker: Asker): Promise<Card> {
   const { policy } = deps.ask.company;
-  const [requests, practice, counts, preferences] = await Promise.all([
+  const [requests, practice, path, counts, preferences] = await Promise.all([
     deps.requests(person, asker.at),
     deps.practice(person, asker.at),
+    deps.path(person, asker.at),
     deps.privacy.store.storedAbout(person.id),
     preferenceView(deps.preferences, person, asker.at),
   ]);
@@ -41,6 +44,7 @@ async function homeCard(deps: HomeDeps, person: Person, asker: Asker): Promise<C
   const isNewcomer = counts.questions.count + counts.answersWithoutWords.count === 0;
   return cardOf([
     ...(due.length === 0 ? [quiet(homeWords.nothingDue)] : due),
+    ...path,
     ...(isNewcomer ? await questionsToTry(deps, asker) : await recentAnswers(deps, asker)),
     ...preferenceElements(preferences),
     ...storedElements({ counts, textKeptDays: policy.ask.textKeptDays }),

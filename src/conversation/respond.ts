@@ -15,8 +15,15 @@ import type { HandoverDeps } from "../handover/handover-deps.ts";
 import { replyInThread } from "../handover/reply-in-thread.ts";
 import { type PreferenceDeps, preferenceActions, preferences } from "../people/preferences.ts";
 import { practiceActions } from "../practice/actions.ts";
+import { itemActions } from "../practice/item-actions.ts";
+import { itemsToApprove } from "../practice/items-to-approve.ts";
+import { showPath } from "../practice/learn.ts";
+import { pathActions } from "../practice/path-actions.ts";
+import { placeMe } from "../practice/place-me.ts";
 import type { PracticeDeps } from "../practice/practice-deps.ts";
 import { practise } from "../practice/practise.ts";
+import { showReadiness } from "../practice/share-readiness.ts";
+import { showProgress } from "../practice/show-progress.ts";
 import { privacyActions, resume, stop, stored } from "../privacy/actions.ts";
 import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
 import { type HomeDeps, home } from "./home.ts";
@@ -62,7 +69,7 @@ async function act(
   if (inPrivacy !== undefined) return inPrivacy.run(await deps.privacy(), tap);
   const inPreferences = preferenceActions[action];
   if (inPreferences !== undefined) return inPreferences.run(await deps.preferences(), tap);
-  const inPractice = practiceActions[action];
+  const inPractice = practiceActions[action] ?? itemActions[action] ?? pathActions[action];
   if (inPractice !== undefined) return inPractice.run(await deps.practice(), tap);
   return unknownButton();
 }
@@ -87,6 +94,14 @@ async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): P
       return recentChanges(await deps.ask(), asker);
     case "quiz":
       return practise(await deps.practice(), { ...asker, topic: to.topic });
+    case "path":
+      return showPath(await deps.practice(), asker);
+    case "progress":
+      return showProgress(await deps.practice(), asker);
+    case "placement":
+      return placeMe(await deps.practice(), asker);
+    case "readiness":
+      return showReadiness(await deps.practice(), asker);
     case "home":
       return home(await deps.home(), asker);
     case "stored":
@@ -97,6 +112,8 @@ async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): P
       return stop(await deps.privacy(), asker);
     case "resume":
       return resume(await deps.privacy(), asker);
+    case "items":
+      return itemsToApprove(await deps.practice(), asker);
     case "person":
       return askPersonAboutLast(deps, asker);
   }

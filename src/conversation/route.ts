@@ -10,7 +10,20 @@ export type Route =
   | { readonly kind: (typeof plain)[number] };
 
 /** Names of ways to go that are the same as their lists of phrases. */
-const plain = ["thanks", "home", "stored", "preferences", "stop", "resume", "person"] as const;
+const plain = [
+  "thanks",
+  "home",
+  "path",
+  "progress",
+  "placement",
+  "readiness",
+  "stored",
+  "preferences",
+  "stop",
+  "resume",
+  "items",
+  "person",
+] as const;
 
 export function route(text: string): Route {
   const said = text

@@ -3,6 +3,7 @@ import type { PageNote } from "./ports/handover-store.ts";
 import type { PersonSettings } from "./ports/setting-store.ts";
 import type { PracticeFact } from "./practice-facts.ts";
 import type { Request, RequestStep } from "./requests.ts";
+import type { SignalFact } from "./signal-facts.ts";
 
 /** What a capability wants remembered. Appended in the transaction that queues the cards; never edited. */
 export type Fact =
@@ -28,7 +29,8 @@ export type Fact =
   | { readonly kind: "question-withdrawn"; readonly events: readonly string[] }
   | ({ readonly kind: "section-read" } & SectionRead)
   | ({ readonly kind: "wording-learned" } & WordingLearned)
-  | PracticeFact;
+  | PracticeFact
+  | SignalFact;
 
 export interface AnswerGiven {
   readonly id: string;

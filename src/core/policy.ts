@@ -100,6 +100,11 @@ export const policySchema = z.object({
       ignoredUntilPause: z.int().min(1).default(3),
       /** Days after which a missed step or "unclear" brings no question of its own any more. */
       nudgeDays: z.int().min(1).default(7),
+      /** Days without a task after which its next start offers its checklist, if told within these minutes. */
+      checklistAfterDays: z.int().min(1).default(30),
+      checklistWithinMinutes: z.number().min(1).default(60),
+      /** Days after which what a work system reports is refused. */
+      workEventDays: z.int().min(1).default(30),
       /** Minutes for which a session that was begun is left alone. */
       underWayMinutes: z.number().min(1).default(30),
       /** Reviews of a person, or of the company, from which on their own forgetting is measured. */
@@ -139,6 +144,99 @@ export const policySchema = z.object({
           high: z.number().min(0).default(4),
         })
         .prefault({}),
+    })
+    .prefault({}),
+  /** No individual escalation, no figures of single people, larger groups. */
+  worksCouncil: z.boolean().default(false),
+  signals: z
+    .object({
+      /** What a gap is compared with: this much is recalled … */
+      gapRecall: z.number().min(0.1).max(0.8).default(0.4),
+      /** … where this much is predicted. */
+      gapPredicted: z.number().min(0.5).max(0.99).default(0.9),
+      /** Predictions below and above count as these: nobody is held to have forgotten for sure, or to be unerring. */
+      predictedAtLeast: z.number().min(0.05).max(0.5).default(0.2),
+      predictedAtMost: z.number().min(0.9).max(0.99).default(0.95),
+      /** Days in which evidence about a person loses half of its weight. */
+      halfLifeDays: z.number().min(1).default(14),
+      /** Days on which the evidence was given, at least. */
+      gapDays: z.int().min(1).default(2),
+      /** Logarithm of how much better a gap explains the tries than the prediction, for coaching to begin … */
+      coachAt: z.number().min(1).default(5),
+      /** … and for the gap to persist, in the test started anew. */
+      persistsAt: z.number().min(1).default(7),
+      /** Days worked after being told between which a gap may be found to persist. */
+      persistsFromDays: z.int().min(1).default(7),
+      persistsToDays: z.int().min(1).default(20),
+      /** Lapses on one item within `lapseDays` that start coaching, too. */
+      lapses: z.int().min(2).default(4),
+      lapseDays: z.int().min(1).default(60),
+      /** The same logarithm the other way round, for a gap to be over. */
+      recallsAt: z.number().min(1).default(4),
+      /** Days without evidence after which a gap about a person is closed. */
+      quietDays: z.int().min(1).default(60),
+      /** Days without a sign after which a section that was changed counts as fixed. */
+      stoppedDays: z.int().min(1).default(14),
+      /** Largest part of a section's words that may change without its meaning. */
+      smallWording: z.number().min(0).max(0.5).default(0.1),
+      /** Minutes in which signs of one person about one section count once. */
+      episodeMinutes: z.number().min(0).default(30),
+      /** What signs against a page weigh: missed, sought again, taken to a person … */
+      behaviourWeight: z.number().min(0).max(1).default(1),
+      /** … said by a button … */
+      clickWeight: z.number().min(0).max(1).default(0.7),
+      /** … asked again within weeks, which is also how people use a page they need. */
+      againWeight: z.number().min(0).max(1).default(0.3),
+      /** Days looked back for a page problem, and the latest of them that are looked at on their own. */
+      pageDays: z.int().min(1).default(90),
+      pageRecentDays: z.int().min(1).default(30),
+      /** People with a sign, at least. */
+      pagePeople: z.int().min(2).default(3),
+      /** Logarithm of how improbable their share must be by chance, to tell the owner … */
+      pageEvidence: z.number().min(1).default(7),
+      /** … and to wait with what is said about people there. */
+      pageSuspected: z.number().min(0).default(3),
+      /** Times a section must have been shown to be counted for what is usual, and what is usual at least. */
+      usualShown: z.int().min(1).default(10),
+      usualAtLeast: z.number().min(0).max(1).default(0.02),
+      /** Unanswered questions, and the people who asked them, that make a content gap. */
+      contentQuestions: z.int().min(2).default(3),
+      contentPeople: z.int().min(2).default(2),
+      /** People of a group, and of them those there is something to count of, for a figure to be shown. */
+      teamPeople: z.int().min(5).default(5),
+      teamContributors: z.int().min(3).default(3),
+      /** Contributors from which on counts are shown, not words. */
+      countsFrom: z.int().min(5).default(5),
+      /** People of a group where there is a works council. */
+      teamPeopleWorksCouncil: z.int().min(10).default(10),
+      /** Days after which signals lose the person they are about. */
+      keptDays: z.int().min(1).default(120),
+    })
+    .prefault({}),
+  escalation: z
+    .object({
+      /** Day of the week and local time of a manager's digest. */
+      digestDay: z.enum(weekdays).default("mon"),
+      digestTime: z.string().regex(clock).default("09:00"),
+      /** Entries of a digest at most. */
+      digestEntries: z.int().min(1).default(5),
+      /** Working hours of a person between seeing their entry and its being told. */
+      shownHours: z.number().min(1).default(8),
+      /** Id of the person who decides on what is contested; "none": the administrator, else somebody of `peopleRole`. */
+      contestPerson: z.string().default("none"),
+      /** Role of those who look after people. */
+      peopleRole: z.string().default("people-partner"),
+      /** Working days in which they decide; without an answer the entry is dropped. */
+      contestDays: z.int().min(1).default(5),
+      /** More misses than when it was told, from which on an entry is told again. */
+      worseMissed: z.int().min(1).default(3),
+      /** Days after a gap closed in which the same one is said to be back. */
+      backDays: z.int().min(1).default(120),
+      /** Days before and after that are compared when a gap closes, and tries below which there are too few to tell. */
+      compareDays: z.int().min(1).default(56),
+      compareTries: z.int().min(1).default(5),
+      /** Weeks in the small picture of a trend. */
+      trendWeeks: z.int().min(2).default(8),
     })
     .prefault({}),
   slack: z

@@ -17,6 +17,8 @@ export const jobs = {
   "offer-requests": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
   /** practice/plan-practice.ts: asks everybody whose practice time has come what is due for them. */
   "plan-practice": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
+  /** practice/tell-item-owners.ts: shows owners the items whose section says something else by now. */
+  "tell-item-owners": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },
   /** jobs/blank-expired-text.ts: forgets the words of old questions and answers. */
   "blank-expired-text": { payload: z.object({}), schedule: "17 3 * * *", missed: "once" },
   /** ask/wordings.ts: takes up the wordings that helped. */

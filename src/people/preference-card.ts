@@ -1,16 +1,18 @@
 import type { Button, Card, Element } from "../core/card.ts";
 import { cardOf } from "../core/card-text.ts";
 import { clockInWords, momentInWords } from "../core/messages/moments.ts";
+import { pathWords } from "../core/messages/path.ts";
 import { preferenceWords, zoneInWords } from "../core/messages/preferences.ts";
 import { isOpenEnded, isPaused } from "../core/pause.ts";
 import type { Person } from "../core/people.ts";
 import { personZone, profileZone } from "../core/person-zone.ts";
 import type { Policy } from "../core/policy.ts";
 import type { PersonSettings } from "../core/ports/setting-store.ts";
+import { practiceLine, shownChoice } from "./practice-choice.ts";
 import { changeButton } from "./preference-form.ts";
 
 export interface PreferenceView {
-  readonly person: Pick<Person, "timeZone">;
+  readonly person: Pick<Person, "timeZone" | "rolesSince">;
   readonly settings: PersonSettings;
   /** IANA zone as the person's channel says; `null`: it does not. */
   readonly accountZone: string | null;
@@ -24,6 +26,7 @@ export function preferencesCard(view: PreferenceView, notes: readonly string[] =
   const zone = zoneOf(view);
   const items = [
     preferenceWords.quiz(quizTimeOf(view), settings.quizTime !== null),
+    practiceLine(view),
     preferenceWords.zone(zoneInWords(zone), clockInWords(now, zone), settings.timeZone !== null),
     preferenceWords.messages[messagesState(view)](momentOf(view)),
   ];
@@ -31,7 +34,7 @@ export function preferencesCard(view: PreferenceView, notes: readonly string[] =
     ...notes.map((text): Element => ({ kind: "text", spans: [{ text }] })),
     { kind: "heading", text: preferenceWords.title },
     { kind: "bullets", items: items.map((text) => [{ text }]) },
-    { kind: "buttons", buttons: [toChange(view), ...messageButtons(view)] },
+    { kind: "buttons", buttons: [toChange(view), ...placeButtons(view), ...messageButtons(view)] },
   ]);
 }
 
@@ -74,12 +77,19 @@ function toChange(view: PreferenceView): Button {
   const { person, settings, accountZone, policy, now } = view;
   const { pausedUntil } = settings;
   const pause = pausedUntil !== null && isOpenEnded(pausedUntil) ? "" : momentOf(view);
-  return changeButton({
+  const shown = {
     shownTime: quizTimeOf(view),
     shownZone: settings.timeZone ?? "",
     profileZone: profileZone({ person, account: accountZone, policy }),
     ...(isPaused(settings, now) ? { shownPause: pause } : {}),
-  });
+  };
+  return changeButton(shown, shownChoice(view));
+}
+
+/** For who has neither chosen what they are asked nor shown what they know. */
+function placeButtons({ settings }: PreferenceView): readonly Button[] {
+  if (settings.practiceMode !== null) return [];
+  return [{ kind: "act", label: pathWords.placement.label, action: "practice.place", value: {} }];
 }
 
 function messageButtons(view: PreferenceView): readonly Button[] {

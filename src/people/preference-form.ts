@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActButton, Form } from "../core/card.ts";
 import { preferenceForm, preferenceWords, zoneInWords } from "../core/messages/preferences.ts";
 import { isTimeZone } from "../core/person-zone.ts";
+import { filledPractice, practiceFields, shownPractice } from "./practice-choice.ts";
 
 /** What the button "Change" carries: what the person sees, so that only what they change is written. */
 const shownSchema = z.object({
@@ -11,6 +12,7 @@ const shownSchema = z.object({
   profileZone: z.string().max(60),
   /** End of the pause in words; `""`: until they end it; left out: no pause. */
   shownPause: z.string().max(40).optional(),
+  ...shownPractice.partial().shape,
 });
 
 type Shown = Readonly<z.infer<typeof shownSchema>>;
@@ -20,20 +22,28 @@ export const changeSchema = shownSchema.extend({
   quizTime: z.string().max(100).optional(),
   timeZone: z.string().max(100).optional(),
   pause: z.string().max(100).optional(),
+  ...filledPractice.shape,
 });
 
 export type Filled = z.infer<typeof changeSchema>;
 
-export function changeButton({ shownPause, ...shown }: Shown): ActButton {
-  const value = shownPause === undefined ? shown : { ...shown, shownPause };
+export function changeButton(
+  { shownPause, ...shown }: Omit<Shown, keyof PracticeShown>,
+  practice: PracticeShown,
+): ActButton {
+  const pause = shownPause === undefined ? {} : { shownPause };
+  const value = { ...shown, ...practice, ...pause };
   return { kind: "act", label: preferenceWords.change, action: "people.change", value };
 }
+
+type PracticeShown = z.infer<typeof shownPractice>;
 
 /** The questions behind "Change"; `null` for a button of another make. */
 export function changeForm(value: unknown): Form | null {
   const parsed = shownSchema.safeParse(value);
   if (!parsed.success) return null;
   const { shownTime, shownZone } = parsed.data;
+  const practice = shownPractice.safeParse(value);
   return {
     title: preferenceForm.title,
     submit: preferenceForm.submit,
@@ -54,6 +64,7 @@ export function changeForm(value: unknown): Form | null {
         options: pauseOptions(parsed.data),
         initial: asNow,
       },
+      ...(practice.success ? practiceFields(practice.data) : []),
     ],
   };
 }

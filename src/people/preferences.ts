@@ -14,6 +14,7 @@ import { isTimeZone } from "../core/person-zone.ts";
 import type { AccountStore } from "../core/ports/account-store.ts";
 import type { PersonSettings, SettingStore } from "../core/ports/setting-store.ts";
 import { type Result, shown } from "../core/result.ts";
+import { practiceChoice } from "./practice-choice.ts";
 import { type PreferenceView, preferencesCard, quizTimeOf, zoneOf } from "./preference-card.ts";
 import {
   asNow,
@@ -58,12 +59,14 @@ export async function preferenceView(
 }
 
 /** What somebody chooses anew; what is left out stays. */
-type Choice = Partial<Pick<PersonSettings, "quizTime" | "timeZone" | "pausedUntil">>;
+type Choice = Partial<
+  Pick<PersonSettings, "quizTime" | "timeZone" | "pausedUntil" | "practiceMode" | "newPerDay">
+>;
 
 /** What a filled-in form changes, or in words why it cannot be saved. Only what differs from what was shown. */
 function choiceOf(filled: Filled, view: PreferenceView): Choice | string {
   const { quizTime, timeZone, pause, shownTime, shownZone } = filled;
-  const choice: { -readonly [Name in keyof Choice]: Choice[Name] } = {};
+  const choice: { -readonly [Name in keyof Choice]: Choice[Name] } = practiceChoice(filled);
   if (quizTime !== undefined && quizTime !== shownTime) {
     if (!timeOfDay.test(quizTime)) return preferenceWords.wrongTime(quizTime);
     choice.quizTime = quizTime;
@@ -122,8 +125,9 @@ function changesOf(
     .map((name) => ({ kind: "setting-changed", person, name, value: textOf(choice[name]), at: now }));
 }
 
-function textOf(value: string | Date | null | undefined): string | null {
-  return value instanceof Date ? value.toISOString() : (value ?? null);
+function textOf(value: string | number | Date | null | undefined): string | null {
+  if (value instanceof Date) return value.toISOString();
+  return value === null || value === undefined ? null : String(value);
 }
 
 function confirmation(view: PreferenceView, changes: readonly SettingChanged[]): string {
@@ -145,10 +149,14 @@ function whatHolds(view: PreferenceView, name: keyof Choice): string {
       if (pausedUntil === null) return confirm.pauseEnded;
       if (isOpenEnded(pausedUntil)) return confirm.pausedOpen;
       return confirm.paused(momentInWords(pausedUntil, view.now, zone));
+    case "practiceMode":
+      return confirm.practiceMode[view.settings.practiceMode ?? "learning"];
+    case "newPerDay":
+      return confirm.newPerDay(view.settings.newPerDay ?? view.policy.practice.newPerDay);
   }
 }
 
 type SettingChanged = Extract<Fact, { kind: "setting-changed" }> & { readonly name: keyof Choice };
 
-const names = ["quizTime", "timeZone", "pausedUntil"] as const;
+const names = ["quizTime", "timeZone", "pausedUntil", "practiceMode", "newPerDay"] as const;
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -7,6 +7,7 @@ import type { AskFacts } from "./ask-next.ts";
 import { backOnTrack } from "./back-on-track.ts";
 import { beginSession, firstQuestion } from "./begin-session.ts";
 import { learnerOf } from "./learner.ts";
+import { messageStays } from "./message-stays.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
 import { questionCard, untouched } from "./question-card.ts";
 import { endedSession } from "./session-moves.ts";
@@ -47,12 +48,13 @@ export async function beginChosen(
     memoryOf: (item) => memory.get(item) ?? null,
     at,
     openedAt: at,
-    // What only one person sees in a room is gone with their next look.
-    message: place.reach === "direct" ? message : null,
+    message: messageStays(place) ? message : null,
   });
   if (begun === null) return shown([otherwise()]);
+  const known = memory.get(begun.next.item.id) ?? null;
+  const first = await firstQuestion(deps, begun, { zone: learner.zone, memory: known });
   return {
-    ...shown([questionCard(firstQuestion(deps, begun, learner), untouched, before)]),
+    ...shown([questionCard(first, untouched, before)]),
     messageIds: [message],
     facts: [
       ...(open === null ? [] : [endedSession(open, open.openedAt === null ? "unopened" : "stopped", at)]),

@@ -3,6 +3,7 @@ import type { Reader } from "../core/terms.ts";
 import { dateIn } from "../core/working-time.ts";
 import { type AskFacts, askNext, type NextQuestion } from "./ask-next.ts";
 import type { Learner } from "./learner.ts";
+import { learnerChange } from "./learner-change.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
 import type { QuestionView } from "./question-card.ts";
 import { showQuestion } from "./show-question.ts";
@@ -54,12 +55,15 @@ export function beginSession(
   return { session, next };
 }
 
-/** The first question as its card shows it. */
-export function firstQuestion(
-  { skillMap }: Pick<PracticeDeps, "skillMap">,
+/** The first question as its card shows it. `memory`: what is known of its item. */
+export async function firstQuestion(
+  deps: PracticeDeps,
   { session, next: { question, item, section } }: Begun,
-  { zone }: Pick<Learner, "zone">,
-): QuestionView {
+  { zone, memory }: Pick<Learner, "zone"> & { readonly memory: MemoryState | null },
+): Promise<QuestionView> {
   const shown = showQuestion(item, question.values, question.seed);
-  return { question, shown, page: section.title, session, skillMap, zone, now: question.at };
+  const now = question.at;
+  const changed = await learnerChange(deps, { question, memory, zone, now });
+  const { skillMap } = deps;
+  return { question, shown, page: section.title, changed, session, skillMap, zone, now };
 }

@@ -13,12 +13,13 @@ export interface DoneView {
   readonly results: readonly DoneResult[];
   /** Questions that the time did not suffice for. */
   readonly left: number;
+  readonly mayAskMore: boolean;
   readonly zone: string;
   readonly now: Date;
 }
 
 export interface DoneResult {
-  readonly attempt: Pick<Attempt, "correct">;
+  readonly attempt: Pick<Attempt, "correct" | "item">;
   /** "Refund approvals · Over 500" */
   readonly about: string;
   readonly memory: MemoryState | null;
@@ -36,7 +37,7 @@ export function doneCard(view: DoneView): Card {
     {
       kind: "buttons",
       buttons: [
-        act(words.more, "practice.more", { after: session.id }),
+        ...(view.mayAskMore ? [act(words.more, "practice.more", { after: session.id })] : []),
         act(words.preferences, "people.preferences", {}),
       ],
     },

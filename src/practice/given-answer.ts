@@ -9,13 +9,13 @@ export function givenAnswer(shown: ShownQuestion, said: string): string | null {
   if (text === "") return null;
   const known = [...shown.options, ...shown.steps];
   if (known.length === 0) return text;
-  const whole = valueOf(known, text);
+  const whole = valueSaid(known, text);
   if (whole !== null) return whole;
-  const values = text.split(",").map((part) => valueOf(known, part));
+  const values = text.split(",").map((part) => valueSaid(known, part));
   return values.every((value) => value !== null) ? [...new Set(values)].join(",") : null;
 }
 
-function valueOf(known: ShownQuestion["options"], said: string): string | null {
+function valueSaid(known: ShownQuestion["options"], said: string): string | null {
   const wanted = said.trim();
   const isText = ({ text }: { readonly text: string }) => text.toLowerCase() === wanted.toLowerCase();
   return (known.find(({ value }) => value === wanted) ?? known.find(isText))?.value ?? null;

@@ -2,6 +2,7 @@ import type { Tap } from "../core/asker.ts";
 import type { Element } from "../core/card.ts";
 import type { PracticeSession } from "../core/practice.ts";
 import { type Result, shown } from "../core/result.ts";
+import { messageStays } from "./message-stays.ts";
 import { only } from "./only.ts";
 import { loadQuestion, questionAsItWaits, setAside } from "./open-question.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
@@ -23,7 +24,7 @@ export async function goOnWith(
   const card = await questionAsItWaits(deps, { ...loaded, session: opened }, before);
   if (card === null) return setAside(deps, tap, { ...loaded, session: opened });
   const message = deps.newId();
-  const stays = tap.place.reach === "direct" ? message : null;
+  const stays = messageStays(tap.place) ? message : null;
   return {
     ...shown([card]),
     messageIds: [message],

@@ -6,6 +6,7 @@ import type { PageSections } from "./place-items.ts";
 import { changedFiles, type ItemsPlan, itemsObjection, planItems } from "./plan-items.ts";
 import { type ItemFolder, readItemFiles } from "./read-item-files.ts";
 import type { ReadItem } from "./read-items.ts";
+import { countDrafts } from "./refresh-drafts.ts";
 
 export interface ImportItemsDeps {
   readonly store: Pick<Store, "transaction">;
@@ -49,7 +50,8 @@ export async function previewItems(
 ): Promise<ItemsReport> {
   if (await isLeftOut(ports, request)) return nothing;
   const folder = await readItemFiles(request.folder, request.fileBytes);
-  return (await planAgainst(ports, folder, request, pages)).report;
+  const { report } = await planAgainst(ports, folder, request, pages);
+  return { ...report, drafts: countDrafts(await ports.items.items()) };
 }
 
 const sampleSource = "sample";

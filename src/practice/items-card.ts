@@ -5,6 +5,7 @@ import { dayInWords, isoDayInWords } from "../core/messages/dates.ts";
 import { itemDecisionWords } from "../core/messages/item-decisions.ts";
 import { act, line, quietLine } from "./card-lines.ts";
 import { changeElements } from "./change-elements.ts";
+import { keyInWords } from "./item-key.ts";
 import { type ItemsScope, scopeValue } from "./items-scope.ts";
 import { sectionName, type WaitingItem } from "./waiting-items.ts";
 import type { Changed } from "./what-changed.ts";
@@ -79,7 +80,7 @@ function itemElements(view: ItemsView, waiting: WaitingItem, before: WaitingItem
   return [
     ...(isSame ? [] : sectionElements(view, waiting)),
     { kind: "text", spans: [{ text: item.stem, bold: true }] },
-    { kind: "text", spans: [{ text: words.key }, { text: keyInWords(item), bold: true }] },
+    ...keyElements(item),
     ...optionsFold(item),
     { kind: "buttons", buttons: itemButtons(view.scope, waiting, section.hash) },
   ];
@@ -99,20 +100,12 @@ function sectionElements({ changes, zone, now }: ItemsView, waiting: WaitingItem
   return changeElements(`${place}: ${from}`, changed.change);
 }
 
-/** What is right, as the owner wrote it. */
-export function keyInWords({ kind, key, rule, options }: QuizItem): string {
-  if (rule !== null && key.length === 0) return words.rule(rule);
-  switch (kind) {
-    case "choice":
-    case "several":
-    case "scenario":
-      return words.anyOf(key.flatMap((name) => options.find((one) => one.name === name)?.text ?? []));
-    case "cloze":
-    case "recall":
-      return rule === null ? words.anyOf(key) : `${words.anyOf(key)} (${words.rule(rule)})`;
-    case "order":
-      return words.order(key);
+function keyElements(item: QuizItem): readonly Element[] {
+  const [first = "", ...others] = keyInWords(item);
+  if (others.length === 0) {
+    return [{ kind: "text", spans: [{ text: words.key }, { text: first, bold: true }] }];
   }
+  return [{ kind: "bullets", items: [first, ...others].map((text) => [{ text }]) }];
 }
 
 function optionsFold({ options, key, variants, rule }: QuizItem): readonly Element[] {
@@ -124,6 +117,7 @@ function optionsFold({ options, key, variants, rule }: QuizItem): readonly Eleme
     elements.push({ kind: "bullets", items });
   }
   if (drawn.length > 0) elements.push(quietLine(words.drawn(drawn)));
+  if (rule !== null) elements.push(quietLine(words.rule(rule)));
   return elements.length === 0 ? [] : [{ kind: "fold", label: words.others, elements }];
 }
 
@@ -161,7 +155,7 @@ export function outcomeInWords(
 ): string {
   if (kind === "overtaken") return decidedWords.overtaken(stem);
   const isYou = by !== null && by.id === reader;
+  if (kind === "approved" && isYou) return decidedWords.approvedByYou(stem, day);
   const name = by === null ? decidedWords.folder : isYou ? decidedWords.you : by.name;
-  if (kind !== "approved") return decidedWords[kind](stem, name, day);
-  return (isYou ? decidedWords.approved : decidedWords.approvedBy)(stem, name, day);
+  return decidedWords[kind](stem, name, day);
 }

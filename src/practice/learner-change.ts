@@ -1,7 +1,7 @@
 import type { Element } from "../core/card.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
 import { itemDecisionWords } from "../core/messages/item-decisions.ts";
-import type { AskedQuestion, MemoryState } from "../core/practice.ts";
+import type { AskedQuestion, Attempt, MemoryState } from "../core/practice.ts";
 import { changeElements } from "./change-elements.ts";
 import { citationElement } from "./cite-section.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
@@ -13,6 +13,8 @@ interface Asked {
   readonly question: Pick<AskedQuestion, "id" | "person" | "sop" | "section" | "sectionHash">;
   /** What was known of its item when it was asked; `null`: nothing. */
   readonly memory: Pick<MemoryState, "learned" | "lastAt"> | null;
+  /** An attempt that is not written yet; left out: none. */
+  readonly last?: Attempt | null;
   readonly zone: string;
   readonly now: Date;
 }
@@ -23,12 +25,12 @@ interface Asked {
  */
 export async function learnerChange(
   deps: Pick<PracticeDeps, "pages" | "store" | "trust">,
-  { question, memory, zone, now }: Asked,
+  { question, memory, last = null, zone, now }: Asked,
 ): Promise<readonly Element[]> {
   if (memory === null || memory.learned === question.sectionHash) return [];
   const { sop, section, sectionHash, person, id } = question;
   const since = await deps.store.attemptsOf(person, memory.lastAt);
-  const wasTold = since.some(
+  const wasTold = [...since, ...(last === null ? [] : [last])].some(
     (attempt) =>
       attempt.question !== null &&
       attempt.question !== id &&

@@ -6,6 +6,7 @@ import type { Notice } from "../core/result.ts";
 import type { Reader } from "../core/terms.ts";
 import { beginSession, firstQuestion } from "./begin-session.ts";
 import { bringBack, isPutOff } from "./bring-back.ts";
+import { firstTimeElements } from "./first-time.ts";
 import type { Learner } from "./learner.ts";
 import { pauseCard } from "./offer-pause.ts";
 import { openingCard } from "./opening-card.ts";
@@ -102,7 +103,7 @@ async function ask(
   around: Surroundings,
   { session: kind, queue, replaces }: Extract<DayDecision, { kind: "ask" }>,
 ): Promise<PracticeNews | null> {
-  const { learner, reader, poolById, now, open } = around;
+  const { learner, reader, poolById, now, open, known } = around;
   const message = deps.newId();
   const memories = await memoriesOf(deps, around, queue);
   const begun = beginSession(deps, {
@@ -117,7 +118,11 @@ async function ask(
     message,
   });
   if (begun === null) return null;
-  const card = openingCard(firstQuestion(deps, begun, learner), begun.session.queue);
+  const memory = memories.get(begun.next.item.id) ?? null;
+  const first = await firstQuestion(deps, begun, { zone: learner.zone, memory });
+  const { why } = begun.next.question;
+  const more = known.size === 0 ? firstTimeElements(deps, { learner, why, now }) : [];
+  const card = openingCard(first, begun.session.queue, more);
   const isUnopened = replaces?.ending === "unopened";
   const notice: Notice = {
     id: message,

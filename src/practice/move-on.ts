@@ -3,14 +3,16 @@ import type { Card } from "../core/card.ts";
 import type { Fact } from "../core/facts.ts";
 import type { Attempt, MemoryState, PracticeSession } from "../core/practice.ts";
 import type { Result } from "../core/result.ts";
+import { afterSession } from "./after-session.ts";
 import { askNext, type NextQuestion } from "./ask-next.ts";
 import { backOnTrack } from "./back-on-track.ts";
-import { doneCard } from "./done-card.ts";
+import { learnerChange } from "./learner-change.ts";
+import { messageStays } from "./message-stays.ts";
 import { instead, type LoadedQuestion } from "./open-question.ts";
+import { type CaseAnswered, placementCredits } from "./placement.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
 import { questionCard } from "./question-card.ts";
 import { movedSession } from "./session-moves.ts";
-import { resultsOf } from "./session-results.ts";
 import { showQuestion } from "./show-question.ts";
 
 /** A question that is over, with what is to be said and remembered of it. */
@@ -47,23 +49,44 @@ export async function moveOn(
         at: over.now,
       });
   const message = deps.newId();
-  const stays = next !== null && tap.place.reach === "direct";
+  const stays = next !== null && messageStays(tap.place);
   const session = movedOn(over.session, over, { next, message: stays ? message : null });
   const opening = over.session.openedAt === null ? await backOnTrack(deps, over.learner, over.now) : [];
+  const following =
+    next === null
+      ? await afterSession(deps, { session, last: over, reader: tap.reader, remembered, left: leftIn(over) })
+      : await askedNext(deps, { over, session, next, memory: remembered.get(next.item.id) ?? null });
   return {
-    ...instead(over.card, await followingCard(deps, { over, session, next, remembered })),
+    ...instead(over.card, following.card),
     messageIds: [deps.newId(), message],
     facts: [
       ...over.facts,
+      ...creditsOf(deps, over, { reader: tap.reader, memory: remembered }),
       movedSession(over.session, session),
-      ...(next === null ? [] : [{ kind: "question-asked" as const, question: next.question }]),
+      ...following.facts,
       ...opening,
     ],
   };
 }
 
-/** The minutes of a session count from its first tap, or from when the person went on with it. */
-function isTimeUp({ openedAt }: PracticeSession, { now, learner }: QuestionOver): boolean {
+/** What a right case of a placement says of its skills. */
+function creditsOf(
+  { skillMap, company }: PracticeDeps,
+  { session, attempt, pool, learner }: QuestionOver,
+  known: Pick<CaseAnswered, "reader" | "memory">,
+): readonly Fact[] {
+  if (session?.kind !== "placement" || attempt === null) return [];
+  const { roles } = learner.person;
+  const facts = { ...known, attempt, session, skillMap, roles, policy: company.policy.practice };
+  return placementCredits({ ...facts, pool: [...pool.values()] });
+}
+
+/**
+ * The minutes of a session count from its first tap, or from when the person went on with it. Who places
+ * themselves has asked for all of it.
+ */
+function isTimeUp({ openedAt, kind }: PracticeSession, { now, learner }: QuestionOver): boolean {
+  if (kind === "placement") return false;
   return openedAt !== null && now.getTime() - openedAt.getTime() >= learner.policy.minutes * 60_000;
 }
 
@@ -83,27 +106,28 @@ function movedOn(
   return { ...counted, question: next.question.id, queue: next.queue, asked };
 }
 
-async function followingCard(
+/** Questions that the time does not suffice for. */
+function leftIn(over: QuestionOver): number {
+  return over.session !== null && isTimeUp(over.session, over) ? over.session.queue.length : 0;
+}
+
+async function askedNext(
   deps: PracticeDeps,
   {
-    over,
+    over: { zone, now, attempt: last },
     session,
-    next,
-    remembered,
+    next: { question, item, section },
+    memory,
   }: {
     readonly over: QuestionOver;
     readonly session: PracticeSession;
-    readonly next: NextQuestion | null;
-    readonly remembered: ReadonlyMap<string, MemoryState>;
+    readonly next: NextQuestion;
+    readonly memory: MemoryState | null;
   },
-): Promise<Card> {
-  const { zone, now, skillMap, attempt } = over;
-  if (next === null) {
-    const results = await resultsOf(deps, { session, latest: attempt, remembered, at: now });
-    const left = over.session !== null && isTimeUp(over.session, over) ? session.queue.length : 0;
-    return doneCard({ session, results, left, zone, now });
-  }
-  const { question, item, section } = next;
+): Promise<{ readonly card: Card; readonly facts: readonly Fact[] }> {
   const shown = showQuestion(item, question.values, question.seed);
-  return questionCard({ question, shown, page: section.title, session, skillMap, zone, now });
+  const changed = await learnerChange(deps, { question, memory, last, zone, now });
+  const { skillMap } = deps;
+  const card = questionCard({ question, shown, page: section.title, changed, session, skillMap, zone, now });
+  return { card, facts: [{ kind: "question-asked", question }] };
 }

@@ -11,6 +11,7 @@ import { act, line } from "./card-lines.ts";
 import { citeAt } from "./cite-section.ts";
 import { compareCard } from "./feedback-card.ts";
 import { type Learner, learnerOf } from "./learner.ts";
+import { learnerChange } from "./learner-change.ts";
 import { moveOn } from "./move-on.ts";
 import { only } from "./only.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
@@ -89,8 +90,10 @@ export async function loadQuestion(
   if (item === null) return words.unknown;
   const byId = new Map(pool.map((one) => [one.item.id, one]));
   const pooled = byId.get(question.item) ?? null;
+  const changed = attempt === null ? await changeFor(deps, question, { zone: learner.zone, now: at }) : [];
   return {
     question,
+    changed,
     session,
     item,
     attempt,
@@ -109,6 +112,15 @@ export function instead(...cards: readonly Card[]): Result {
   return { ...shown(cards), place: "instead" };
 }
 
+async function changeFor(
+  deps: PracticeDeps,
+  question: AskedQuestion,
+  moment: { readonly zone: string; readonly now: Date },
+): Promise<readonly Element[]> {
+  const memory = (await deps.store.memoryOf(question.person)).find(({ item }) => item === question.item);
+  return learnerChange(deps, { question, memory: memory ?? null, ...moment });
+}
+
 async function pageTitle(
   { pages }: PracticeDeps,
   { sop, section, at }: AskedQuestion,
@@ -124,7 +136,7 @@ function isWaiting({ session, question }: LoadedQuestion): boolean {
 }
 
 /** Asked at the text that holds, in the words that hold. */
-function isOpen(loaded: LoadedQuestion): loaded is OpenQuestion {
+export function isOpen(loaded: LoadedQuestion): loaded is OpenQuestion {
   const { pooled, question } = loaded;
   return pooled?.section?.hash === question.sectionHash && pooled.item.version === question.itemVersion;
 }

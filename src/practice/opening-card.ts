@@ -8,12 +8,17 @@ import { questionCard, untouched } from "./question-card.ts";
 
 const words = practiceWords.opening;
 
-/** What a session is about and how long it takes, with the first question right on it. */
-export function openingCard(first: QuestionView, queue: readonly QueuedItem[]): Card {
+/** What a session is about and how long it takes, with the first question right on it. `more`: said between. */
+export function openingCard(
+  first: QuestionView,
+  queue: readonly QueuedItem[],
+  more: readonly Element[] = [],
+): Card {
   const kinds = [first.question.why, ...queue.map(({ why }) => why)].map(({ kind }) => kind);
   return questionCard(first, untouched, [
     { kind: "heading", text: title(first, kinds.length) },
     ...(first.session?.kind === "nudge" ? [] : [reasons(kinds)]),
+    ...more,
   ]);
 }
 

@@ -45,7 +45,7 @@ export interface PathStep {
   readonly state: StepState;
 }
 
-export type StepState =
+type StepState =
   | { readonly kind: "done" }
   /** Where to go on. One at most. */
   | { readonly kind: "next" }
@@ -87,13 +87,20 @@ export function casesOf(
 ): readonly PooledItem[] {
   return pool
     .filter((pooled) => isAskable(pooled, reader) && skillsOf(pooled, skillMap).includes(skill))
-    .toSorted((a, b) => caseRank(a) - caseRank(b) || (a.item.id < b.item.id ? -1 : 1));
+    .toSorted((a, b) => caseRank(a, skillMap) - caseRank(b, skillMap) || (a.item.id < b.item.id ? -1 : 1));
 }
 
-/** A case to be decided before a question of another kind, what is drawn afresh before what is always the same. */
-function caseRank({ item }: PooledItem): number {
+/**
+ * A case to be decided before a question of another kind, what is about this skill alone before what needs
+ * others, too, what is drawn afresh before what is always the same.
+ */
+function caseRank({ item }: PooledItem, skillMap: SkillMap): number {
+  const isShared = skillsOf({ item }, skillMap).length > 1;
   return (
-    (item.kind === "scenario" ? 0 : 4) + (item.rule === null ? 2 : 0) + (item.about === "routine" ? 0 : 1)
+    (item.kind === "scenario" ? 0 : 8) +
+    (isShared ? 4 : 0) +
+    (item.rule === null ? 2 : 0) +
+    (item.about === "routine" ? 0 : 1)
   );
 }
 
@@ -115,13 +122,14 @@ function toStep(
   return { skill, title: known.title, tasks, lesson, item: best?.id ?? null, isTried, isDone };
 }
 
-/** One that says so itself, else one built on a section that teaches the skill. */
+/** One that says so itself, the fewer other skills the better, else one built on a section that teaches it. */
 function lessonOn(skill: string, { lessons, skillMap }: PathFacts): PathLesson | null {
   const sections = skillMap.skills[skill]?.sections ?? [];
+  const [named] = lessons
+    .filter((lesson) => lesson.skills.includes(skill))
+    .toSorted((a, b) => a.skills.length - b.skills.length);
   return (
-    lessons.find((lesson) => lesson.skills.includes(skill)) ??
-    lessons.find((lesson) => lesson.sections.some((section) => sections.includes(section))) ??
-    null
+    named ?? lessons.find((lesson) => lesson.sections.some((section) => sections.includes(section))) ?? null
   );
 }
 

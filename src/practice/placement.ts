@@ -1,7 +1,6 @@
 import type { SkillMap } from "../core/company.ts";
 import type { PooledItem } from "../core/items.ts";
 import type { Policy } from "../core/policy.ts";
-import type { PersonSettings } from "../core/ports/setting-store.ts";
 import type { Attempt, MemoryState, PracticeSession } from "../core/practice.ts";
 import type { PracticeFactOf } from "../core/practice-facts.ts";
 import type { Reader } from "../core/terms.ts";
@@ -51,7 +50,7 @@ export function isPlacementOffered({
   policy,
 }: {
   readonly rolesSince: Date | null;
-  readonly practiceMode: PersonSettings["practiceMode"];
+  readonly practiceMode: "learning" | "experienced" | null;
   readonly now: Date;
   readonly policy: Pick<Policy["practice"], "placementAfterDays">;
 }): boolean {

@@ -36,7 +36,7 @@ export type DayDecision =
   | { readonly kind: "nothing"; readonly reason: QuietReason; readonly day: PracticeDay };
 
 /** The session whose card the new one takes the place of, and how it ended. */
-export interface Replaced {
+interface Replaced {
   readonly session: string;
   readonly ending: "unopened" | "stopped";
 }
@@ -46,7 +46,7 @@ export interface Replaced {
  * `asked-today`: today's session was. `under-way`: they are answering. `weekly`: they ignored several.
  * `pause-offered`: they have not said whether to pause. `nothing-due`: nothing is.
  */
-export type QuietReason =
+type QuietReason =
   | "not-told"
   | "stopped"
   | "paused"

@@ -1,4 +1,4 @@
-import type { PooledItem } from "../core/items.ts";
+import type { ItemAtText, PooledItem } from "../core/items.ts";
 import type { Person } from "../core/people.ts";
 import type { PracticeDay } from "../core/practice.ts";
 import { enrol } from "./enrol.ts";
@@ -34,6 +34,8 @@ interface CompanyAround {
   readonly people: ReadonlyMap<string, Person>;
   readonly pool: readonly PooledItem[];
   readonly poolById: ReadonlyMap<string, PooledItem>;
+  /** Texts of items that others knew before: who learned one of those is told. */
+  readonly reapproved: readonly Pick<ItemAtText, "item" | "sectionHash">[];
   /** Where the items stand in the work of people of these roles; worked out once for all who share them. */
   readonly placesOf: (roles: readonly string[]) => ReadonlyMap<string, ItemPlace>;
 }
@@ -41,10 +43,16 @@ interface CompanyAround {
 async function surroundingsOf(deps: PracticeDeps, now: Date): Promise<CompanyAround> {
   const pool = await deps.pool(now);
   const known = new Map<string, ReadonlyMap<string, ItemPlace>>();
+  const reapproved = new Set(await deps.items.reapproved());
   return {
     people: new Map(deps.people.map((person) => [person.id, person])),
     pool,
     poolById: new Map(pool.map((one) => [one.item.id, one])),
+    reapproved: pool.flatMap(({ item, section, state }) =>
+      state === "askable" && section !== null && reapproved.has(item.id)
+        ? [{ item: item.id, sectionHash: section.hash }]
+        : [],
+    ),
     placesOf: (roles) => {
       const key = JSON.stringify(roles);
       const places = known.get(key) ?? placesFor(deps, roles, pool);
@@ -57,18 +65,25 @@ async function surroundingsOf(deps: PracticeDeps, now: Date): Promise<CompanyAro
 async function planBatch(
   deps: PracticeDeps,
   days: readonly PracticeDay[],
-  { people, placesOf, ...around }: CompanyAround,
+  { people, placesOf, reapproved, ...around }: CompanyAround,
   now: Date,
 ): Promise<readonly PracticeNews[]> {
   const ids = days.map(({ person }) => person);
-  const [settings, open, recent, memory, known] = await Promise.all([
+  const [reached, settings, open, recent, due, changed, known] = await Promise.all([
+    deps.reachable(ids),
     deps.settings.settingsOf(ids),
     deps.store.openSessions(ids),
     deps.store.recently(ids, recentlySince(deps, now)),
     deps.store.memoryDue(ids, new Date(now.getTime() + longestDayMs)),
+    deps.store.memoryOlder(ids, reapproved),
     deps.store.knownItems(ids),
   ]);
-  const memories = Map.groupBy(memory, ({ person }) => person);
+  const memories = Map.groupBy([...due, ...changed], ({ person }) => person);
+  // Looked up for all of them at once.
+  const ofBatch: PracticeDeps = {
+    ...deps,
+    reachable: async (people) => new Set(people.filter((id) => reached.has(id))),
+  };
   const news: PracticeNews[] = [];
   for (const day of days) {
     const person = people.get(day.person);
@@ -89,7 +104,7 @@ async function planBatch(
       known: known.get(person.id) ?? new Set(),
       now,
     };
-    news.push(await lookAtDay(deps, facts));
+    news.push(await lookAtDay(ofBatch, facts));
   }
   return news;
 }

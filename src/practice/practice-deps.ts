@@ -13,12 +13,15 @@ import type { Asked, SearchResult } from "../retrieval/search.ts";
 /** What Practice works with. It writes nothing: what happens is facts. */
 export interface PracticeDeps {
   readonly store: PracticeStore;
-  readonly items: Pick<ItemStore, "itemAt" | "itemHistory" | "itemHistories" | "noticesOf" | "noticesIn">;
+  readonly items: Pick<
+    ItemStore,
+    "itemAt" | "reapproved" | "itemHistory" | "itemHistories" | "noticesOf" | "noticesIn"
+  >;
   /** Every item with the section it tests, as it is current. */
   readonly pool: (at: Date) => Promise<readonly PooledItem[]>;
   readonly pages: Pick<
     PageReader,
-    "currentSections" | "currentPages" | "lessonsFor" | "pageAt" | "sectionAt"
+    "currentSections" | "currentPages" | "lessonsFor" | "pageAt" | "sectionAt" | "resolve"
   >;
   readonly settings: SettingStore;
   readonly accounts: Pick<AccountStore, "accountsOf">;

@@ -1,6 +1,6 @@
 import type { Span } from "../core/blocks.ts";
 import type { Card, Element } from "../core/card.ts";
-import { cardOf } from "../core/card-text.ts";
+import { cardOf, plainText } from "../core/card-text.ts";
 import { dayInWords } from "../core/messages/dates.ts";
 import { pathWords } from "../core/messages/path.ts";
 import { line, quietLine } from "./card-lines.ts";
@@ -23,15 +23,27 @@ export interface ProgressView extends Progress {
 
 /** What the learner can do, by task, with how sure that is; what comes next. For their eyes alone. */
 export function progressCard(view: ProgressView): Card {
-  const { tasks, attempts, sureAndWrong } = view;
+  const { tasks, attempts } = view;
   if (tasks.length === 0) return cardOf([{ kind: "heading", text: words.title }, line(pathWords.path.none)]);
   const rated = tasks.map(weakest);
   const can = rated.filter(({ level }) => level === "can-do").length;
-  const [first, others] = [tasks.slice(0, SHOWN), tasks.slice(SHOWN)];
-  return cardOf([
-    { kind: "heading", text: words.title },
+  const said = [
+    { kind: "heading" as const, text: words.title },
     line(attempts.length === 0 ? words.nothingYet : words.summary(can, tasks.length)),
-    ...(attempts.length === 0 ? [] : [taskList(first), quietLine(words.legend), ...otherTasks(others)]),
+  ];
+  const after = elementsAfter(view);
+  if (attempts.length === 0) return cardOf([...said, ...after]);
+  const [first, others] = [tasks.slice(0, SHOWN), tasks.slice(SHOWN)];
+  return {
+    elements: [...said, taskList(first), quietLine(words.legend), ...otherTasks(others), ...after],
+    // Bars are nothing to be read out.
+    summary: plainText([...said, { kind: "bullets", items: first.map(taskInWords) }, ...after]),
+  };
+}
+
+function elementsAfter(view: ProgressView): readonly Element[] {
+  const { sureAndWrong } = view;
+  return [
     ...competencyLine(view),
     ...(sureAndWrong.length === 0
       ? []
@@ -41,7 +53,7 @@ export function progressCard(view: ProgressView): Card {
         ]),
     ...comesNext(view),
     quietLine(words.private),
-  ]);
+  ];
 }
 
 function otherTasks(tasks: readonly TaskProgress[]): readonly Element[] {
@@ -53,24 +65,25 @@ function taskList(tasks: readonly TaskProgress[]): Element {
   return { kind: "bullets", items: tasks.map(taskLine) };
 }
 
+function taskLine(task: TaskProgress): readonly Span[] {
+  const { level, proficiency } = weakest(task);
+  const drawn = bar(level === "too-little" ? null : proficiency);
+  return [{ text: drawn, code: true }, { text: " " }, ...taskInWords(task)];
+}
+
 /** Without figures where there is too little to tell. */
-function taskLine({ task, skills }: TaskProgress): readonly Span[] {
+function taskInWords({ task, skills }: TaskProgress): readonly Span[] {
   const { level, proficiency, title } = weakest({ task, skills });
   const told = [
     words.level[level],
     ...(level === "too-little" ? [] : [likely(proficiency)]),
     ...(skills.length > 1 && level !== "can-do" ? [words.weakest(title)] : []),
   ];
-  return [
-    { text: bar(level === "too-little" ? null : proficiency), code: true },
-    { text: " " },
-    { text: task.title, bold: true },
-    { text: `: ${told.join(", ")}` },
-  ];
+  return [{ text: task.title, bold: true }, { text: `: ${told.join(", ")}` }];
 }
 
 /** A task needs all of its skills: it stands as the weakest of them does. */
-export function weakest({ skills }: TaskProgress): SkillProgress & { readonly level: Level } {
+function weakest({ skills }: TaskProgress): SkillProgress & { readonly level: Level } {
   const [first] = skills.toSorted(
     (a, b) =>
       ranks[a.proficiency.level] - ranks[b.proficiency.level] || a.proficiency.lower - b.proficiency.lower,
@@ -82,7 +95,7 @@ export function weakest({ skills }: TaskProgress): SkillProgress & { readonly le
 const ranks: Readonly<Record<Level, number>> = { "not-yet": 0, "too-little": 1, nearly: 2, "can-do": 3 };
 
 /** Ten cells: filled as far as it is sure, light as far as it may be. */
-export function bar(proficiency: Pick<Proficiency, "lower" | "upper"> | null): string {
+function bar(proficiency: Pick<Proficiency, "lower" | "upper"> | null): string {
   const [sure, may] = proficiency === null ? [0, 0] : tenths(proficiency);
   return "█".repeat(sure) + "▒".repeat(may - sure) + "░".repeat(10 - may);
 }

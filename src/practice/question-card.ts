@@ -16,6 +16,8 @@ export interface QuestionView {
   readonly shown: ShownQuestion;
   /** Title of the page that it tests. */
   readonly page: string;
+  /** What changed since the learner learned it; left out: nothing, or they know. */
+  readonly changed?: readonly Element[];
   /** `null`: it was asked by itself. */
   readonly session: PracticeSession | null;
   readonly skillMap: SkillMap;
@@ -42,7 +44,7 @@ export function questionCard(
   draft: Draft = untouched,
   before: readonly Element[] = [],
 ): Card {
-  return cardOf([...before, ...questionElements(view, draft)]);
+  return cardOf([...before, ...(view.changed ?? []), ...questionElements(view, draft)]);
 }
 
 function questionElements(view: QuestionView, draft: Draft): readonly Element[] {

@@ -34,7 +34,11 @@ export async function refreshDrafts({ store }: DraftDeps, { now }: { readonly no
       await writeDrafts(ports, { sops, sections, open, known, marks, now });
     });
   }
-  const items = await store.items.items();
+  return countDrafts(await store.items.items());
+}
+
+/** Drafts that wait for an owner. */
+export function countDrafts(items: readonly QuizItem[]): number {
   return items.filter(({ origin, approvedFor }) => origin === "derived" && approvedFor === null).length;
 }
 

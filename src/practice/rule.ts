@@ -84,7 +84,7 @@ function withMixedArithmetic(environment: Environment): Environment {
 
 /** Whole numbers become decimals, except as a place in a list: else 30 / 100 would be 0. */
 function withDecimals(expression: string, root: ASTNode): string {
-  const places = new Set(nodesOf(root).flatMap((node) => (node.op === "[]" ? [node.args[1]] : [])));
+  const places = new Set(nodesOf(root).flatMap((node) => (node.op === "[]" ? nodesOf(node.args[1]) : [])));
   const whole = nodesOf(root).filter((node) => typeof node.args === "bigint" && !places.has(node));
   return whole
     .sort((one, other) => other.start - one.start)

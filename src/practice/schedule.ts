@@ -104,7 +104,7 @@ export function memoryOfText(memory: MemoryState | null, sectionHash: string): M
 
 /**
  * Stability and difficulty after a rating, and days until the item comes back. Time passed counts in parts of
- * days: whole days of the calendar predict real reviews worse (docs/measurements.md). As in the library, a
+ * days, which predicts real reviews better than the library's days of the calendar. As in the library, a
  * better rating never comes back sooner than a worse one, and a right one at least a day later.
  */
 function forgetting(

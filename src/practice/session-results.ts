@@ -21,9 +21,10 @@ export async function resultsOf(
   },
 ): Promise<readonly DoneResult[]> {
   const earlier = await store.attemptsOf(session.person, session.at);
-  const attempts = [...earlier.toReversed(), ...(latest === null ? [] : [latest])].filter(
-    ({ question, id }, place, all) => question !== null && all.findIndex((one) => one.id === id) === place,
-  );
+  // An answer of the session before may have been given in the same instant.
+  const attempts = [...earlier.toReversed(), ...(latest === null ? [] : [latest])]
+    .filter(({ question }) => question !== null)
+    .slice(-session.asked);
   const sections = await pages.currentSections(attempts, at);
   return attempts.map((attempt) => {
     const section = sections.find(({ sop, slug }) => sop === attempt.sop && slug === attempt.section);

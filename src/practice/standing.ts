@@ -99,7 +99,7 @@ export function standingOf(item: AskableItem, nudge: Why | null, { facts, missin
     return wanted(item, { kind: "changed", from: null, to: item.sopVersion }, [3, -place.weight]);
   if (!item.isNew && !isDue) return passed({ kind: "not-due", until: memory?.dueAt ?? null });
   if (mode === "experienced" && item.isRoutine) return passed({ kind: "routine" });
-  if (isDue) return wanted(item, { kind: "due", recall: recall() }, [4, -place.weight, memory.dueAt.getTime()]);
+  if (isDue) return wanted(item, { kind: "due", recall: recall() }, [4, -place.weight, recall()]);
 
   if (place.order === null) return passed({ kind: "not-on-path" });
   const skill = mode === "learning" ? place.requires.find((one) => missing.has(one)) : undefined;

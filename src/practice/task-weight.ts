@@ -34,7 +34,7 @@ export function weighItems({ skillMap, roles, pool, policy }: WeighingFacts): Re
   const path = pathOf(skillMap, needs);
   const places = pool.map((pooled) => {
     const skills = skillsOf(pooled, skillMap).toSorted((a, b) => rankIn(path, a) - rankIn(path, b));
-    return { pooled, place: placeOf(skills, skillMap, needs), rank: rankIn(path, skills[0] ?? "") };
+    return { pooled, place: placeOf(skills, skillMap, needs), rank: rankOf(path, skills) };
   });
   const onPath = places
     .filter(({ rank }) => path.size === 0 || rank < path.size)
@@ -155,6 +155,12 @@ function requiredBy(skills: readonly string[], known: SkillMap["skills"]): reado
   const direct = skills.flatMap((skill) => known[skill]?.requires ?? []);
   const before = new Set(direct.filter((required) => !skills.includes(required)));
   return [...before].filter((required) => !skills.some((own) => withRequired([required], known).has(own)));
+}
+
+/** An item on several skills of the path comes where the last of them does. */
+function rankOf(path: ReadonlyMap<string, number>, skills: readonly string[]): number {
+  const ranks = skills.flatMap((skill) => path.get(skill) ?? []);
+  return ranks.length === 0 ? Number.MAX_SAFE_INTEGER : Math.max(...ranks);
 }
 
 function rankIn(path: ReadonlyMap<string, number>, skill: string): number {

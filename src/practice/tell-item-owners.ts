@@ -83,7 +83,6 @@ async function newsFor(
       },
     ],
     notices: [
-      { id: message, to: { kind: "person", person: person.id }, card: itemsCard(view), replaces: null },
       ...[...replaced].map(
         ([earlier, reader]): Notice => ({
           id: deps.newId(),
@@ -92,6 +91,7 @@ async function newsFor(
           replaces: earlier,
         }),
       ),
+      { id: message, to: { kind: "person", person: person.id }, card: itemsCard(view), replaces: null },
     ],
   };
 }

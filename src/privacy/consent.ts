@@ -9,7 +9,7 @@ import type { PersonSettings } from "../core/ports/setting-store.ts";
  * Name of the text below. Who agreed to other words is told anew, so it changes when, and only when, the words
  * say something else.
  */
-export const consentWording = "2026-11-21-b";
+export const consentWording = "2026-11-21-c";
 
 /** What somebody is told before Cairn first writes to them, and the name of this wording. */
 export function consentOf({ company }: { readonly company: Pick<Company, "policy"> }): {

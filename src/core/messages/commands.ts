@@ -24,6 +24,15 @@ export const commandPhrases = {
     /^(show )?(me )?my( open)? requests$/,
     /^(what|who)('s| is) (waiting( for me)?|due)$/,
   ],
+  path: [/^(show )?(me )?my (learning )?path$/, /^(what is|what's) my (next step|path)$/, /^next step$/],
+  progress: [
+    /^(show )?(me )?my (progress|skills)$/,
+    /^what can i do$/,
+    /^how am i doing$/,
+    /^what am i (good|bad) at$/,
+  ],
+  placement: [/^(please )?place me$/, /^i (already )?know (this|my|the) job$/, /^placement$/],
+  readiness: [/^(show )?(me )?my readiness( card)?$/, /^(share my readiness|am i ready)$/],
   stored: [
     /^what (data )?do you (store|know|keep|have)( about| on)? me$/,
     /^what('s| is) stored about me$/,
@@ -44,6 +53,10 @@ export const commandPhrases = {
     /^(unsubscribe|opt out)$/,
   ],
   resume: [/^(please )?(resume|start) messages( again)?$/, /^resume$/, /^subscribe$/],
+  items: [
+    /^(show )?(me )?(the |my )?(items|questions|drafts|draft (items|questions)) to (approve|decide( on)?|look at)$/,
+    /^(what|which (items|questions)) (can|should|must) i approve$/,
+  ],
   person: [
     /^(please )?((can|could|may) i |let me |(i|we) (want|need|would like) to |i'd like to )?(please )?(ask|(talk|speak) (to|with)) (a |an )?(person|human|human being|colleague|expert|somebody|someone)(,? please)?$/,
     /^(a )?(person|human)(,? please)?$/,

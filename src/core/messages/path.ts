@@ -24,8 +24,10 @@ const path = {
     waiting: (skill: string) => `after “${skill}”`,
   },
   otherTask: "Also needed",
-  first: (step: string) => `Your first step: ${step}.`,
-  startFirst: "Start",
+  /** On the very first card, before its question. */
+  first: (skill: string) =>
+    `Your first step: ${skill}. Start with a short lesson, or try the question below at once.`,
+  startFirst: "Start with the lesson",
   label: "My path",
 } as const;
 
@@ -66,11 +68,11 @@ const progress = {
   },
   /** Of ten cases, so many would be right: from the least to the most that is likely. */
   likely: (from: number, to: number) =>
-    from === to ? `about ${from} of 10 cases right` : `${from} to ${to} of 10 cases right`,
+    from === to ? `about ${from} of 10 cases right` : `likely ${from} to ${to} of 10 cases right`,
   weakest: (skill: string) => `least sure: ${skill}`,
   legend: "Filled: what is sure. Light: what may be.",
   others: (count: number) => (count === 1 ? "1 more task" : `${count} more tasks`),
-  sureAndWrong: "You were sure of these, and they were not right. Only you see this.",
+  sureAndWrong: "You were sure of these, and they were not right. Nobody is told.",
   nextTitle: "What comes next",
   competency: {
     reached: (days: number) =>
@@ -81,7 +83,7 @@ const progress = {
         : `At this pace you can do all of it between ${from} and ${to}.`,
     "too-early": "When you will be able to do all of it is too early to tell.",
   },
-  private: "Nobody else sees this page.",
+  private: "Only you see this.",
   label: "My progress",
 } as const;
 
@@ -110,8 +112,7 @@ const placement = {
 
 const readiness = {
   title: "My readiness",
-  rule: (cases: number) =>
-    `A task is passed when you get ${cases} cases in a row right that you had never seen before.`,
+  rule: (cases: number) => `A task is passed with ${cases} cases in a row right, none of them seen before.`,
   passed: (task: string, cases: number, day: string) => `${task}: ${cases} new cases in a row right, ${day}`,
   none: "No task is passed yet. Nobody is told.",
   only: "Only what is passed stands here. Nobody sees it unless you share it.",

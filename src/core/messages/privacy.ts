@@ -10,14 +10,15 @@ export const consentWords = {
   kept: (days: number) => [
     `Your questions and its answers for ${days} days, those about sensitive pages not at all`,
     "After that, without the words: which page answered, and which versions you read",
-    "Your feedback, your requests and your settings",
-    "A question that helped may go on helping others to find the page, without your name",
+    "Your answers in practice, feedback, requests and settings",
+    "A question that helped may help others to find the page, without your name",
   ],
   seenTitle: "Who sees it",
   seen: [
+    "Your practice: you alone",
     "People you ask through Cairn: that one question",
     "Your manager: nothing beyond that",
-    "Owners of pages: counts, and names only of who decides or leaves a note",
+    "Owners of pages: counts, and names only of who decides, reports or leaves a note",
     "The administrator: failures and questions by a reference, without your name",
   ],
   stopping: "Write “stop messages” at any time, or tap here. Asking works as before.",

@@ -10,6 +10,8 @@ export interface ItemStore {
   itemHistory(id: string): Promise<readonly ItemVersion[]>;
   /** The same for several, in one go; an item that never was is left out. */
   itemHistories(ids: readonly string[]): Promise<ReadonlyMap<string, readonly ItemVersion[]>>;
+  /** Items approved for more than one text of their section. Of any other, nobody can know an older rule. */
+  reapproved(): Promise<readonly string[]>;
   /** Who was shown any of these items after its section changed, oldest first. */
   noticesOf(items: readonly string[]): Promise<readonly ItemNotice[]>;
   /** What one message showed. */

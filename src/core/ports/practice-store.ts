@@ -1,3 +1,4 @@
+import type { ItemAtText } from "../items.ts";
 import type {
   AskedQuestion,
   Attempt,
@@ -19,6 +20,11 @@ export interface PracticeStore {
   memoryOf(person: string): Promise<readonly MemoryState[]>;
   /** The same for several, and of each only what is due before `before`. One query. */
   memoryDue(people: readonly string[], before: Date): Promise<readonly MemoryState[]>;
+  /** Of each, what is known of an older text of these items' sections than the one given. One query. */
+  memoryOlder(
+    people: readonly string[],
+    texts: readonly Pick<ItemAtText, "item" | "sectionHash">[],
+  ): Promise<readonly MemoryState[]>;
   /** Ids of all items that each of these people has a memory of. One query. */
   knownItems(people: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** Who has a memory of any of these items. */

@@ -10,6 +10,7 @@ import type { CompanyStore, PeopleStore } from "./people-store.ts";
 import type { PracticeStore } from "./practice-store.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import type { SettingStore } from "./setting-store.ts";
+import type { SignalStore } from "./signal-store.ts";
 
 /** One port for each capability, on one database. */
 export interface StorePorts {
@@ -25,6 +26,7 @@ export interface StorePorts {
   readonly handover: HandoverStore;
   readonly items: ItemStore;
   readonly practice: PracticeStore;
+  readonly signals: SignalStore;
   readonly privacy: PrivacyStore;
 }
 

@@ -1,28 +1,33 @@
 import { ConflictError } from "../../core/errors.ts";
 import type { AnswerGiven, Fact } from "../../core/facts.ts";
 import type { PracticeFact } from "../../core/practice-facts.ts";
+import type { SignalFact } from "../../core/signal-facts.ts";
 import { forgetQuestions } from "./forget-text.ts";
 import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson, toText } from "./json.ts";
 import { appendPracticeFacts, isPracticeFact } from "./practice-facts.ts";
 import { appendRequest, appendStep } from "./request-facts.ts";
+import { appendSignalFacts, isSignalFact } from "./signal-facts.ts";
 
 /**
  * Facts are only ever added. What may stand once, such as a reading, is not added twice. None of practice
- * rests on another kind, so these go together, many in one statement.
+ * or of signals rests on another kind, so these go together, many in one statement.
  */
 export async function appendFacts(database: Prisma.TransactionClient, facts: readonly Fact[]): Promise<void> {
   const practice: PracticeFact[] = [];
+  const signals: SignalFact[] = [];
   for (const fact of facts) {
     if (isPracticeFact(fact)) practice.push(fact);
+    else if (isSignalFact(fact)) signals.push(fact);
     else await appendFact(database, fact);
   }
   await appendPracticeFacts(database, practice);
+  await appendSignalFacts(database, signals);
 }
 
 async function appendFact(
   database: Prisma.TransactionClient,
-  fact: Exclude<Fact, PracticeFact>,
+  fact: Exclude<Fact, PracticeFact | SignalFact>,
 ): Promise<void> {
   switch (fact.kind) {
     case "answer-given":

@@ -25,6 +25,12 @@ export function itemStore(database: Prisma.TransactionClient): ItemStore {
       return (await histories(database, [id])).get(id) ?? [];
     },
     itemHistories: (ids) => histories(database, ids),
+    async reapproved() {
+      const rows = await database.$queryRaw<{ readonly item: string }[]>`
+        SELECT "itemId" AS item FROM "ItemDecision" WHERE verdict = 'approved'
+        GROUP BY "itemId" HAVING count(DISTINCT "sectionHash") > 1 ORDER BY "itemId" COLLATE "C"`;
+      return rows.map(({ item }) => item);
+    },
     noticesOf: (items) => notices(database, { itemId: { in: [...items] } }),
     noticesIn: (message) => notices(database, { messageId: message }),
     async importedItemFiles(source) {

@@ -1,6 +1,7 @@
 import type { PracticeStore } from "../../core/ports/practice-store.ts";
 import type { PracticeSession } from "../../core/practice.ts";
 import type { Prisma } from "./generated/client.ts";
+import type { MemoryStateModel } from "./generated/models.ts";
 import { toJsonText, toText } from "./json.ts";
 import {
   attemptAsJudged,
@@ -83,7 +84,7 @@ function dayStore(
 
 function memoryStore(
   database: Prisma.TransactionClient,
-): Pick<PracticeStore, "memoryOf" | "memoryDue" | "knownItems" | "whoKnows"> {
+): Pick<PracticeStore, "memoryOf" | "memoryDue" | "memoryOlder" | "knownItems" | "whoKnows"> {
   const table = database.memoryState;
   return {
     async memoryOf(person) {
@@ -95,6 +96,15 @@ function memoryStore(
         where: { personId: { in: [...people] }, dueAt: { lt: before } },
         orderBy: [{ personId: "asc" }, { dueAt: "asc" }, { itemId: "asc" }],
       });
+      return rows.map(toMemory);
+    },
+    async memoryOlder(people, texts) {
+      if (texts.length === 0) return [];
+      const rows = await database.$queryRaw<MemoryStateModel[]>`
+        SELECT m.* FROM "MemoryState" m
+        JOIN unnest(${texts.map(({ item }) => item)}::text[], ${texts.map(({ sectionHash }) => sectionHash)}::text[])
+          AS present(item, hash) ON present.item = m."itemId" AND present.hash <> m.learned
+        WHERE m."personId" = ANY(${[...people]}::text[]) ORDER BY m."personId", m."itemId"`;
       return rows.map(toMemory);
     },
     async knownItems(people) {

@@ -15,7 +15,7 @@ export async function queueMessages(
   database: Prisma.TransactionClient,
   messages: readonly OutgoingMessage[],
 ): Promise<void> {
-  for (const turn of turnsOf(messages)) await takeTurn(database, turn);
+  await takeTurns(database, turnsOf(messages));
   const rows = [];
   for (const lined of byConversation(messages)) {
     const [first] = lined;
@@ -43,7 +43,7 @@ export async function queueAgain(
     orderBy: { sequence: "asc" },
     select: { id: true, channel: true, conversation: true },
   });
-  for (const turn of turnsOf(rows)) await takeTurn(database, turn);
+  await takeTurns(database, turnsOf(rows));
   const past = await outdated(
     database,
     rows.map(({ id }) => id),
@@ -66,8 +66,9 @@ export async function queueAgain(
  * sequence could become visible after a higher one, and whoever asks for "what comes after" would never see
  * it. In one order, so that two transactions never wait for each other.
  */
-async function takeTurn(database: Prisma.TransactionClient, turn: string): Promise<void> {
-  await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
+async function takeTurns(database: Prisma.TransactionClient, turns: readonly string[]): Promise<void> {
+  await database.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(turn, 0)) FROM unnest(${[...turns]}::text[]) AS turn`;
 }
 
 /** In the web chat a person reads one conversation together with their inbox. */

@@ -14,6 +14,7 @@ import { practiceStore } from "./practice-store.ts";
 import { privacyStore } from "./privacy-store.ts";
 import { type Sealer, sealer } from "./seal.ts";
 import { settingStore } from "./setting-store.ts";
+import { signalStore } from "./signal-store.ts";
 
 /**
  * The ports of every capability on one database. Who opened the database closes it.
@@ -49,6 +50,7 @@ function portsOn(database: Prisma.TransactionClient, sealing: Sealer, inOne: InO
     handover: handoverStore(database),
     items: itemStore(database),
     practice: practiceStore(database),
+    signals: signalStore(database),
     privacy: privacyStore(database),
   };
 }

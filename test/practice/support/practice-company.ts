@@ -1,8 +1,7 @@
-import { inbox, type OutgoingMessage } from "../../../src/core/ports/conversation-store.ts";
 import type { ActButton, Card, Element } from "../../../src/core/card.ts";
+import { inbox, type OutgoingMessage } from "../../../src/core/ports/conversation-store.ts";
+import { jobDeps, noChannels } from "../../../src/wiring.ts";
 import type { TestCompany } from "../../support/runtime.ts";
-import { jobDeps } from "../../../src/wiring.ts";
-import { noChannels } from "../../../src/wiring.ts";
 
 /** A small company that sells vouchers, with one item of each kind. */
 export const practiceFiles = {
@@ -18,7 +17,7 @@ export const practiceFiles = {
 skills:
   vouchers: { title: Vouchers, sections: [sales/vouchers#lost, sales/vouchers#large] }
 `,
-  "calendars.yaml": `calendars:
+  "calendars.yaml": `locations:
   Dublin:
     timeZone: UTC
     holidays:
@@ -62,7 +61,7 @@ A voucher of more than 500 euros is issued only when the billing lead says yes.
   section: sales/vouchers#lost
   kind: recall
   stem: When is a new voucher sent?
-  key: within 3 working days
+  key: 3 working days
   skills: [vouchers]
 - id: steps
   section: sales/vouchers#lost
@@ -93,6 +92,12 @@ export const onlyItems = (...ids: readonly string[]): Readonly<Record<string, st
 export async function planDay({ runtime }: TestCompany): Promise<void> {
   const { handlers } = jobDeps(runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
   await handlers["plan-practice"]({}, runtime.system.now());
+}
+
+/** Runs the job that shows owners what changed. */
+export async function tellOwners({ runtime }: TestCompany): Promise<void> {
+  const { handlers } = jobDeps(runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
+  await handlers["tell-item-owners"]({}, runtime.system.now());
 }
 
 /** What stands in somebody's inbox of the web chat now, the replaced left out. */

@@ -1,0 +1,229 @@
+import type {
+  DetectionStore,
+  RunningTest,
+  SectionFigures,
+  SectionUse,
+} from "../../core/ports/signal-store.ts";
+import { type SignalKind, type StoredSignal, subjectKey } from "../../core/signals.ts";
+import { eraseSignals } from "./erase-signals.ts";
+import type { Prisma } from "./generated/client.ts";
+import { toJsonText } from "./json.ts";
+import { storingSignals } from "./signal-facts.ts";
+
+type Database = Prisma.TransactionClient;
+
+/**
+ * What detection reads and keeps. There are millions of these rows, so they come as one text for many of them,
+ * which is several times as fast as row by row.
+ */
+export function detectionStore(database: Database): DetectionStore {
+  return {
+    ...rangeStore(database),
+    ...testStore(database),
+    ...useStore(database),
+    ...figureStore(database),
+    eraseSignals: (before, limit) => eraseSignals(database, before, limit),
+  };
+}
+
+type Range =
+  | "lastSettledSignal"
+  | "detectedUpTo"
+  | "peopleWithSignals"
+  | "signalsInRange"
+  | "finishDetection";
+
+function rangeStore(database: Database): Pick<DetectionStore, Range> {
+  return {
+    async lastSettledSignal() {
+      // Waits for those that are storing signals; whoever comes after gets higher sequences.
+      await database.$executeRaw`SELECT pg_advisory_xact_lock(${storingSignals})`;
+      const { _max } = await database.signal.aggregate({ _max: { sequence: true } });
+      return _max.sequence ?? 0;
+    },
+    async detectedUpTo() {
+      const row = await database.detection.findUnique({ where: { id: onlyRow } });
+      return row?.upTo ?? 0;
+    },
+    async peopleWithSignals({ after, upTo, afterPerson, limit }) {
+      const rows = await database.$queryRaw<readonly { readonly person: string }[]>`
+        SELECT DISTINCT "personId" AS person FROM "Signal"
+        WHERE sequence > ${after} AND sequence <= ${upTo} AND "personId" > ${afterPerson}
+        ORDER BY person LIMIT ${limit}`;
+      return rows.map(({ person }) => person);
+    },
+    async signalsInRange(people, { after, upTo }) {
+      const rows = await readMany<SignalRow>(
+        await database.$queryRaw`
+          SELECT json_agg(json_build_array(s.sequence, s.cause, s.kind, s.corrects, s."personId", s."sopId",
+            s.section, s.version, s."sectionHash", s.skills, s.predicted, s."itemId", s."isFirstTry",
+            extract(epoch FROM s.at) * 1000) ORDER BY s."personId", s.sequence)::text AS rows
+          FROM "Signal" s
+          WHERE s."personId" = ANY(${[...people]}::text[]) AND s.sequence > ${after} AND s.sequence <= ${upTo}`,
+      );
+      return rows.map(toStoredSignal);
+    },
+    async finishDetection(upTo, at) {
+      await database.detection.upsert({
+        where: { id: onlyRow },
+        create: { id: onlyRow, upTo, at },
+        update: { upTo, at },
+      });
+    },
+  };
+}
+
+const onlyRow = 1;
+
+type SignalRow = readonly [
+  sequence: number,
+  cause: string,
+  kind: SignalKind,
+  corrects: boolean,
+  person: string,
+  sop: string,
+  section: string,
+  version: number,
+  sectionHash: string,
+  skills: readonly string[],
+  predicted: number | null,
+  item: string | null,
+  isFirstTry: boolean,
+  at: number,
+];
+
+function toStoredSignal(row: SignalRow): StoredSignal {
+  const [sequence, cause, kind, corrects, person, sop, section] = row;
+  const [, , , , , , , version, sectionHash, skills, predicted, item, isFirstTry, at] = row;
+  return {
+    id: String(sequence),
+    sequence,
+    cause,
+    kind,
+    corrects,
+    person,
+    sop,
+    section,
+    version,
+    sectionHash,
+    skills,
+    predicted,
+    item,
+    isFirstTry,
+    at: new Date(at),
+  };
+}
+
+function testStore(database: Database): Pick<DetectionStore, "runningTests" | "keepRunningTests"> {
+  return {
+    async runningTests(keys) {
+      if (keys.length === 0) return [];
+      const wanted = new Map(keys.map(({ subject }) => [subjectKey(subject), subject]));
+      const rows = await readMany<{ readonly personId: string; readonly subject: string } & KeptRow>(
+        await database.$queryRaw`
+          SELECT json_agg(t)::text AS rows FROM "RunningTest" t
+          JOIN unnest(${keys.map(({ person }) => person)}::text[],
+            ${keys.map(({ subject }) => subjectKey(subject))}::text[]) AS wanted(person, subject)
+            ON t."personId" = wanted.person AND t.subject = wanted.subject`,
+      );
+      return rows.flatMap((row): RunningTest[] => {
+        const subject = wanted.get(row.subject);
+        return subject === undefined ? [] : [{ person: row.personId, subject, ...toKept(row) }];
+      });
+    },
+    async keepRunningTests(tests) {
+      if (tests.length === 0) return;
+      const rows = tests.map(({ person, subject, ...kept }) => {
+        return { ...kept, personId: person, subject: subjectKey(subject) };
+      });
+      await database.$executeRaw`
+        INSERT INTO "RunningTest"
+        SELECT * FROM json_populate_recordset(null::"RunningTest", ${toJsonText(rows)}::json)
+        ON CONFLICT ("personId", subject) DO UPDATE SET
+          state = EXCLUDED.state, "upTo" = EXCLUDED."upTo", "lastAt" = EXCLUDED."lastAt"`;
+    },
+  };
+}
+
+function useStore(
+  database: Database,
+): Pick<DetectionStore, "sectionUses" | "keepSectionUses" | "usesOfSection"> {
+  return {
+    async sectionUses(keys) {
+      if (keys.length === 0) return [];
+      const rows = await readMany<UseRow>(
+        await database.$queryRaw`
+          SELECT json_agg(u)::text AS rows FROM "SectionUse" u
+          JOIN unnest(${keys.map(({ sop }) => sop)}::text[], ${keys.map(({ section }) => section)}::text[],
+            ${keys.map(({ sectionHash }) => sectionHash)}::text[], ${keys.map(({ person }) => person)}::text[])
+            AS wanted(sop, section, hash, person)
+            ON u."sopId" = wanted.sop AND u.section = wanted.section AND u."sectionHash" = wanted.hash
+              AND u."personId" = wanted.person`,
+      );
+      return rows.map(toUse);
+    },
+    async keepSectionUses(uses) {
+      if (uses.length === 0) return;
+      const rows = uses.map(({ sop, person, ...use }) => ({ ...use, sopId: sop, personId: person }));
+      await database.$executeRaw`
+        INSERT INTO "SectionUse"
+        SELECT * FROM json_populate_recordset(null::"SectionUse", ${toJsonText(rows)}::json)
+        ON CONFLICT ("sopId", section, "sectionHash", "personId") DO UPDATE SET
+          state = EXCLUDED.state, "upTo" = EXCLUDED."upTo", "lastAt" = EXCLUDED."lastAt"`;
+    },
+    async usesOfSection({ sop, section, sectionHash }, since) {
+      const rows = await readMany<UseRow>(
+        await database.$queryRaw`
+          SELECT json_agg(u)::text AS rows FROM "SectionUse" u
+          WHERE u."sopId" = ${sop} AND u.section = ${section} AND u."sectionHash" = ${sectionHash}
+            AND u."lastAt" >= ${since}`,
+      );
+      return rows.map(toUse);
+    },
+  };
+}
+
+interface KeptRow {
+  readonly state: unknown;
+  readonly upTo: number;
+  readonly lastAt: string;
+}
+
+interface UseRow extends KeptRow {
+  readonly sopId: string;
+  readonly section: string;
+  readonly sectionHash: string;
+  readonly personId: string;
+}
+
+function toKept({ state, upTo, lastAt }: KeptRow) {
+  return { state, upTo, lastAt: new Date(lastAt) };
+}
+
+function toUse(row: UseRow): SectionUse {
+  const { sopId, section, sectionHash, personId } = row;
+  return { sop: sopId, section, sectionHash, person: personId, ...toKept(row) };
+}
+
+function figureStore(database: Database): Pick<DetectionStore, "sectionFigures" | "keepSectionFigures"> {
+  return {
+    async sectionFigures() {
+      const rows = await database.sectionFigures.findMany();
+      return rows.map(({ sopId, ...row }): SectionFigures => ({ ...row, sop: sopId }));
+    },
+    async keepSectionFigures(figures) {
+      if (figures.length === 0) return;
+      const rows = figures.map(({ sop, ...row }) => ({ ...row, sopId: sop }));
+      await database.$executeRaw`
+        INSERT INTO "SectionFigures"
+        SELECT * FROM json_populate_recordset(null::"SectionFigures", ${toJsonText(rows)}::json)
+        ON CONFLICT ("sopId", section, "sectionHash") DO UPDATE SET state = EXCLUDED.state, at = EXCLUDED.at`;
+    },
+  };
+}
+
+/** Rows that the database put into one JSON text. They are ours: what wrote them is what reads them. */
+async function readMany<Row>(answer: unknown): Promise<readonly Row[]> {
+  const [first] = answer as readonly { readonly rows: string | null }[];
+  return JSON.parse(first?.rows ?? "[]") as readonly Row[];
+}

@@ -1,0 +1,91 @@
+import type { SectionKey } from "../../core/ports/page-store.ts";
+import type { SignalReader, SignalStore } from "../../core/ports/signal-store.ts";
+import type { SignalKind } from "../../core/signals.ts";
+import { detectionStore } from "./detection-store.ts";
+import { answersSince } from "./earlier-answers.ts";
+import { escalationStore } from "./escalation-store.ts";
+import type { Prisma } from "./generated/client.ts";
+import { given } from "./given.ts";
+import { toGap, toSignal } from "./signal-rows.ts";
+
+/** Signals and what came of them. Facts are written by `ConversationStore.append`. */
+export function signalStore(database: Prisma.TransactionClient): SignalStore {
+  return {
+    ...notedStore(database),
+    ...gapStore(database),
+    ...escalationStore(database),
+    ...detectionStore(database),
+  };
+}
+
+type Noted = "signals" | "signalCounts" | "unanswered" | "answersSince";
+
+function notedStore(database: Prisma.TransactionClient): Pick<SignalReader, Noted> {
+  return {
+    async signals({ person, about, since, limit }) {
+      const rows = await database.signal.findMany({
+        where: given({
+          personId: person,
+          sopId: about?.sop,
+          section: about?.section,
+          at: since === undefined ? undefined : { gte: since },
+        }),
+        orderBy: { sequence: "desc" },
+        ...given({ take: limit }),
+      });
+      return rows.map(toSignal);
+    },
+    async signalCounts({ since }) {
+      const rows = await database.$queryRaw<readonly CountRow[]>`
+        SELECT sop, section, version, kind, month, sum(count)::int AS count FROM (
+          SELECT "sopId" AS sop, section, version, kind, month, count FROM "SignalCount" WHERE month >= ${since}
+          UNION ALL
+          SELECT "sopId", section, version, kind, date_trunc('month', at, 'UTC')::date, 1
+          FROM "Signal" WHERE at >= ${since}
+        ) AS counted
+        GROUP BY sop, section, version, kind, month ORDER BY month, sop, section, version, kind`;
+      return rows.map((row) => ({ ...row, kind: row.kind as SignalKind }));
+    },
+    async unanswered(since) {
+      const rows = await database.answer.findMany({
+        where: { outcome: "abstained", sensitive: false, at: { gte: since }, personId: { not: null } },
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+        select: { id: true, personId: true, question: true, standalone: true, at: true },
+      });
+      return rows.flatMap(({ id, personId, question, standalone, at }) =>
+        personId === null ? [] : [{ answer: id, person: personId, words: standalone ?? question, at }],
+      );
+    },
+    answersSince: (person, since) => answersSince(database, person, since),
+  };
+}
+
+interface CountRow extends SectionKey {
+  readonly version: number;
+  readonly kind: string;
+  readonly month: Date;
+  readonly count: number;
+}
+
+function gapStore(database: Prisma.TransactionClient): Pick<SignalReader, "gap" | "gaps"> {
+  return {
+    async gap(id) {
+      const row = await database.gap.findUnique({ where: { id } });
+      return row === null ? null : toGap(row);
+    },
+    async gaps({ kind, person, people, about, open, since }) {
+      const rows = await database.gap.findMany({
+        where: given({
+          kind,
+          personId: people === undefined ? person : { in: [...people] },
+          sopId: about?.sop,
+          section: about?.section,
+          closedAt: open === undefined ? undefined : open ? null : { not: null },
+          OR: since === undefined ? undefined : [{ closedAt: null }, { closedAt: { gte: since } }],
+        }),
+        orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+      });
+      return rows.map(toGap);
+    },
+  };
+}

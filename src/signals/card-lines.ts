@@ -1,0 +1,30 @@
+import type { ActButton, Element } from "../core/card.ts";
+import { sentences } from "../core/card-text.ts";
+import { type Result, shown } from "../core/result.ts";
+
+/** A sentence on a card. */
+export function line(text: string): Element {
+  return { kind: "text", spans: [{ text }] };
+}
+
+export function boldLine(text: string): Element {
+  return { kind: "text", spans: [{ text, bold: true }] };
+}
+
+/** A sentence that stands back behind the others. */
+export function quietLine(text: string): Element {
+  return { kind: "text", spans: [{ text }], quiet: true };
+}
+
+export function act(label: string, action: string, value: ActButton["value"]): ActButton {
+  return { kind: "act", label, action, value };
+}
+
+export function buttons(...all: readonly ActButton[]): Element {
+  return { kind: "buttons", buttons: all };
+}
+
+/** Sentences in reply for who spoke alone, and nothing else happens. */
+export function only(...lines: readonly string[]): Result {
+  return shown([sentences(...lines)]);
+}

@@ -1,0 +1,144 @@
+import type { Card } from "../core/card.ts";
+import type { Fact } from "../core/facts.ts";
+import type { Person } from "../core/people.ts";
+import type { Digest } from "../core/signals.ts";
+import { isOnLeave, isWorking, scheduleOf } from "../core/working-time.ts";
+import { digestCard } from "./digest-card.ts";
+import { type ChosenEntries, chooseEntries, figuresOf, type Tellable } from "./digest-entries.ts";
+import { digestSlot } from "./digest-time.ts";
+import type { GapNews } from "./gap-news.ts";
+import { teamsOf } from "./managers.ts";
+import type { EscalationDeps } from "./signal-deps.ts";
+import { stepOf } from "./step.ts";
+import { tellables } from "./tellable.ts";
+
+/** What a digest would be, to whom it would go. */
+export interface DigestMade extends ChosenEntries {
+  readonly manager: Person;
+  readonly to: Person;
+  readonly card: Card;
+}
+
+/** Every manager's digest that is due now; none where there is nothing to say. */
+export async function sendDigests(deps: EscalationDeps, now: Date): Promise<readonly GapNews[]> {
+  const news: GapNews[] = [];
+  for (const manager of managersOf(deps)) {
+    const slot = digestSlot({ manager, deputy: deputyOf(deps, manager), company: deps.company }, now);
+    if (slot === null || !(await canHear(deps, manager, slot.to, slot.occasion))) continue;
+    const made = await makeDigest(deps, { manager, to: slot.to, now });
+    if (made !== null) news.push(newsOf(deps, made, slot.occasion, now));
+  }
+  return news;
+}
+
+/** "For critical pages an escalation that is due goes at once, within the manager's hours." */
+export async function tellAtOnce(deps: EscalationDeps, now: Date): Promise<readonly GapNews[]> {
+  const news: GapNews[] = [];
+  for (const manager of managersOf(deps)) {
+    const to = readerNow(deps, manager, now);
+    if (to === null) continue;
+    const urgent = (await tellables(deps, { manager, to, now })).filter(
+      ({ kind, escalation }) => kind !== "closed" && escalation.entry.isCritical,
+    );
+    for (const one of urgent) {
+      const occasion = one.escalation.id;
+      if (!(await canHear(deps, manager, to, occasion))) continue;
+      const chosen = { entries: [one], waiting: 0 };
+      const card = cardFor(deps, { manager, to, chosen, isAtOnce: true, now });
+      news.push(newsOf(deps, { manager, to, card, ...chosen }, occasion, now));
+    }
+  }
+  return news;
+}
+
+/** `null`: there is nothing to say. */
+export async function makeDigest(
+  deps: EscalationDeps,
+  { manager, to, now }: { readonly manager: Person; readonly to: Person; readonly now: Date },
+): Promise<DigestMade | null> {
+  const all = await tellables(deps, { manager, to, now });
+  const chosen = chooseEntries(all, deps.company.policy.escalation.digestEntries);
+  if (chosen.entries.length === 0) return null;
+  return { manager, to, ...chosen, card: cardFor(deps, { manager, to, chosen, isAtOnce: false, now }) };
+}
+
+export function managersOf(deps: EscalationDeps): readonly Person[] {
+  const ids = new Set(teamsOf(deps).map(({ manager }) => manager));
+  return deps.people.filter(({ id }) => ids.has(id));
+}
+
+/** Who stands in for them. */
+export function deputyOf({ people }: Pick<EscalationDeps, "people">, manager: Person): Person | null {
+  return people.find(({ id }) => id === manager.deputy && id !== manager.id) ?? null;
+}
+
+function readerNow(deps: EscalationDeps, manager: Person, now: Date): Person | null {
+  const schedule = scheduleOf(manager, deps.company);
+  const reader = isOnLeave(now, schedule) ? deputyOf(deps, manager) : manager;
+  return reader !== null && isWorking(now, scheduleOf(reader, deps.company)) ? reader : null;
+}
+
+/** They can be written to, and were not on this occasion. */
+async function canHear(
+  deps: EscalationDeps,
+  manager: Person,
+  to: Person,
+  occasion: string,
+): Promise<boolean> {
+  const sent = await deps.store.digests({ manager: manager.id, limit: 50 });
+  if (sent.some((one) => one.occasion === occasion)) return false;
+  return (await deps.reachable([to.id])).has(to.id);
+}
+
+function cardFor(
+  { people, company }: EscalationDeps,
+  {
+    chosen,
+    ...view
+  }: {
+    readonly manager: Person;
+    readonly to: Person;
+    readonly chosen: ChosenEntries;
+    readonly isAtOnce: boolean;
+    readonly now: Date;
+  },
+): Card {
+  return digestCard({ ...view, ...chosen, people, policy: company.policy });
+}
+
+function newsOf(deps: EscalationDeps, made: DigestMade, occasion: string, now: Date): GapNews {
+  const { manager, to, entries, card } = made;
+  const message = deps.newId();
+  const digest: Digest = {
+    id: `${manager.id}-${occasion}`,
+    manager: manager.id,
+    occasion,
+    message,
+    at: now,
+    entries: entries.map((one) => ({
+      gap: one.escalation.gap,
+      escalation: one.escalation.id,
+      said: one.kind === "closed" ? "closed" : one.said,
+      figures: figuresOf(one.escalation.entry),
+    })),
+  };
+  return {
+    facts: [...entries.flatMap((one) => factsOf(one, to.id, now)), { kind: "digest-sent", digest }],
+    notices: [{ id: message, to: { kind: "person", person: to.id }, card, replaces: null }],
+  };
+}
+
+function factsOf(one: Tellable, reader: string, at: Date): readonly Fact[] {
+  const { escalation } = one;
+  const told = { kind: "told", by: reader, words: null, at } as const;
+  switch (one.kind) {
+    case "closed":
+      return one.isDropped
+        ? []
+        : [stepOf(escalation, { kind: "closed", by: null, words: one.gap.closing, at })];
+    case "page":
+      return [{ kind: "escalation-made", escalation: { ...escalation, steps: [told] } }];
+    case "person":
+      return [stepOf(escalation, told)];
+  }
+}
