@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { readConfig } from "../src/config.ts";
 import { openRuntime, type Runtime } from "../src/runtime.ts";
-import { countPlanned, fillWithLearners } from "../test/load/learners.ts";
+import { beginDayAnew, countPlanned, fillWithLearners } from "../test/load/learners.ts";
 import { startPostgres } from "../test/support/postgres.ts";
 
 /**
@@ -23,14 +23,14 @@ const now = new Date("2026-11-23T10:05:00Z");
 const postgres = await startPostgres({ shared_preload_libraries: "pg_stat_statements" });
 if (postgres === null) throw new Error("No Postgres can be started here");
 try {
-  await measure(Math.round(learners / 10), 0);
-  await measure(learners, 0);
-  await measure(learners, 2);
+  await measure(Math.round(learners / 10), [0]);
+  await measure(learners, [0, 2]);
 } finally {
   await postgres.stop();
 }
 
-async function measure(count: number, kills: number): Promise<void> {
+/** One crowd, and its day planned once for each of `runs`: how often the planner is killed on its way. */
+async function measure(count: number, runs: readonly number[]): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), "cairn-practice-"));
   const environment = {
     DATABASE_URL: await (postgres?.createDatabase() ?? Promise.reject(new Error("No Postgres"))),
@@ -47,12 +47,15 @@ async function measure(count: number, kills: number): Promise<void> {
     readConfig({ ...environment, CAIRN_DATA_DIR: join(dataDir, "watch") }, dataDir),
   );
   try {
-    const began = performance.now();
-    for (let kill = 1; kill <= kills; kill += 1)
-      await planAndKill(watching, environment, (count * kill) / (kills + 2));
-    await watching.database.prisma.$executeRawUnsafe("SELECT pg_stat_statements_reset()");
-    const planned = await plan(environment);
-    await tell(watching, { count, kills, ...planned, wholeMs: performance.now() - began });
+    for (const kills of runs) {
+      await beginDayAnew(watching, now);
+      const began = performance.now();
+      for (let kill = 1; kill <= kills; kill += 1)
+        await planAndKill(watching, environment, (count * kill) / (kills + 2));
+      await watching.database.prisma.$executeRawUnsafe("SELECT pg_stat_statements_reset()");
+      const planned = await plan(environment);
+      await tell(watching, { count, kills, ...planned, wholeMs: performance.now() - began });
+    }
   } finally {
     await watching.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -29,6 +29,7 @@ export interface Practised {
   /** True recall of an item for which this much is predicted. */
   readonly recall: (item: number, predicted: number, at: Date) => number;
   readonly random: () => number;
+  readonly mode?: "learning" | "experienced";
 }
 
 export interface PracticeDay {
@@ -54,7 +55,7 @@ export function practiseDay(
   for (const item of [...coached, ...planned].slice(0, policy.questions)) {
     const before = memory[item] ?? null;
     const predicted = before === null ? null : predictedRecall(before, now, null);
-    const isMissed = learner.random() >= learner.recall(item, predicted ?? firstTry, now);
+    const isMissed = learner.random() >= learner.recall(item, predicted ?? firstTryRecall, now);
     tries.push({ item, predicted, isMissed, at: now });
     asked = [{ at: now, item: String(item), isNew: before === null }, ...asked].slice(0, 40);
     memory[item] = remembered(learner, { item, before, isMissed, at: now });
@@ -63,7 +64,11 @@ export function practiseDay(
 }
 
 /** The plan needs only what is due and the next new items: everything else would be passed over. */
-function chosenItems({ items }: Practised, { memory, asked }: Learned, now: Date): readonly number[] {
+function chosenItems(
+  { items, mode = "learning" }: Practised,
+  { memory, asked }: Learned,
+  now: Date,
+): readonly number[] {
   const tomorrow = dayStart(now) + dayMs;
   const pool: PooledItem[] = [];
   const known = new Map<string, MemoryState>();
@@ -76,7 +81,7 @@ function chosenItems({ items }: Practised, { memory, asked }: Learned, now: Date
     pool.push(item);
   }
   if (pool.length === 0) return [];
-  const facts = { now, pool, places, memory: known, known: new Set(known.keys()), asked };
+  const facts = { now, pool, places, memory: known, known: new Set(known.keys()), asked, mode };
   return planSession(planFacts(facts)).chosen.map(({ item }) => Number(item));
 }
 
@@ -112,7 +117,7 @@ export function isPracticeDay(at: Date): boolean {
 const policy = defaultPolicy.practice;
 const dayMs = 86_400_000;
 /** After the lesson has been read. */
-const firstTry = 0.85;
+export const firstTryRecall = 0.85;
 const places: ReadonlyMap<string, ItemPlace> = new Map(
   Array.from({ length: 1_000 }, (_, i) => [
     String(i),

@@ -2,6 +2,7 @@ import { defaultPolicy, type Policy } from "../src/core/policy.ts";
 import { seededRandom } from "../src/core/seeded-random.ts";
 import { decideGap, type Evidence, freshTest, type GapTest, stepGap } from "../src/signals/personal-gap.ts";
 import {
+  firstTryRecall,
   isPracticeDay,
   type Learned,
   nothingLearned,
@@ -22,7 +23,7 @@ export interface GapSetting {
 export const ourSetting: GapSetting = {
   signals: defaultPolicy.signals,
   itemsOfSection: 3,
-  coachedPerDay: 3,
+  coachedPerDay: defaultPolicy.signals.coachedPerDay,
 };
 
 /** How a gap was found: days from the first try that counts; `null`: not within the days watched. */
@@ -57,7 +58,7 @@ export function findTrueGap(gap: TrueGap, setting: GapSetting): Finding {
   let learned = nothingLearned(itemCount);
   let firstDay: number | null = null;
   let finding: Finding = { coachedAfter: null, foundAfter: null };
-  for (let day = 0; firstDay === null || day <= firstDay + sixWeeks; day += 1) {
+  for (let day = 0; firstDay === null || day <= firstDay + twelveWeeks; day += 1) {
     const now = instantOf(day);
     if (day > gap.onset + watchedDays) break;
     if (!isPracticeDay(now)) continue;
@@ -93,7 +94,10 @@ export function falseAlarms(
   for (let person = 0; person < people; person += 1) {
     const random = seededRandom(`as predicted ${person}`);
     const learner: Practised = { person: `p${person}`, items, random, recall: (_, predicted) => predicted };
-    const watches = subjects(setting).map((subject) => ({ ...subject, watch: makeWatch(subject.of, setting) }));
+    const watches = subjects(setting).map((subject) => ({
+      ...subject,
+      watch: makeWatch(subject.of, setting),
+    }));
     let learned = nothingLearned(itemCount);
     for (let day = 0; day < years * 365; day += 1) {
       const now = instantOf(day);
@@ -104,15 +108,19 @@ export function falseAlarms(
       for (const place of touched) {
         const one = watches[place];
         if (one === undefined) continue;
-        if (one.watch.look(done.tries.filter(({ item }) => one.has(item)), now) !== "coach") continue;
+        if (
+          one.watch.look(
+            done.tries.filter(({ item }) => one.has(item)),
+            now,
+          ) !== "coach"
+        )
+          continue;
         coached += 1;
         if (one.watch.rule === "lapses") lapses += 1;
-        let persisting = 0;
         for (let fork = 0; fork < forks; fork += 1) {
           const again = { ...learner, random: seededRandom(`fork ${person} ${place} ${day} ${fork}`) };
-          if (doesPersist(again, learned, { day, subject: one, setting })) persisting += 1;
+          escalated += chanceToPersist(again, learned, { day, subject: one, setting }) / forks;
         }
-        escalated += persisting / forks;
         one.watch = makeWatch(one.of, setting);
       }
     }
@@ -131,22 +139,35 @@ interface SubjectOf {
   readonly has: (item: number) => boolean;
 }
 
-function doesPersist(
+/**
+ * The weeks after somebody was told, lived once as if they had the gap and weighed by how improbable that life is
+ * for somebody who recalls as predicted: an unbiased estimate of a chance far too small to count (importance
+ * sampling).
+ */
+function chanceToPersist(
   learner: Practised,
   before: Learned,
   { day: told, subject, setting }: { day: number; subject: SubjectOf; setting: GapSetting },
-): boolean {
+): number {
+  const share = setting.signals.gapRecall / setting.signals.gapPredicted;
   const watch = makeWatch(subject.of, setting, instantOf(told));
+  const recall = (item: number, predicted: number) => predicted * (subject.has(item) ? share : 1);
   let learned = before;
+  let weight = 1;
   for (let day = told + 1; day <= told + 35; day += 1) {
     const now = instantOf(day);
     if (!isPracticeDay(now)) continue;
     const coached = watch.coachedItems(learned, subject.has, now);
-    const done = practiseDay(learner, learned, { now, coached });
+    const done = practiseDay({ ...learner, recall }, learned, { now, coached });
     learned = done.learned;
-    if (watch.look(done.tries.filter(({ item }) => subject.has(item)), now) === "persists") return true;
+    const tries = done.tries.filter(({ item }) => subject.has(item));
+    for (const { predicted: known, isMissed } of tries) {
+      const predicted = known ?? firstTryRecall;
+      weight *= isMissed ? (1 - predicted) / (1 - predicted * share) : 1 / share;
+    }
+    if (watch.look(tries, now) === "persists") return weight;
   }
-  return false;
+  return 0;
 }
 
 /** The rules of the product, as they look at one person and one section or skill every night. */
@@ -220,7 +241,7 @@ function dayOf(at: Date): number {
   return Math.round((at.getTime() - firstMonday) / dayMs);
 }
 
-const sixWeeks = 42;
+const twelveWeeks = 84;
 const watchedDays = 200;
 const trueRecall = 0.4;
 const itemCount = 120;

@@ -45,7 +45,7 @@ export function readerFacts(
 }
 
 /** The skill map with the sections of its skills by the ids of their Sops; sections of no page are left out. */
-function withIds(map: SkillMap, resolveSop: ReaderFacts["resolveSop"]): SkillMap {
+export function withIds(map: SkillMap, resolveSop: ReaderFacts["resolveSop"]): SkillMap {
   const skills = Object.entries(map.skills).map(([id, skill]) => {
     const sections = skill.sections.flatMap((section) => {
       const [path = "", slug = ""] = section.split("#");

@@ -32,8 +32,12 @@ import { consentOf } from "./privacy/consent.ts";
 import type { PrivacyDeps } from "./privacy/privacy-deps.ts";
 import { search } from "./retrieval/search.ts";
 import type { Runtime } from "./runtime.ts";
+import { eraseOldSignals } from "./signals/erase-signals.ts";
+import type { EscalationDeps } from "./signals/signal-deps.ts";
 import { bringIndexUpToDate } from "./stewardship/index-pages.ts";
+import { carryEveryGap, escalationDeps } from "./wiring-escalation.ts";
 import { practiceDeps, readerFacts } from "./wiring-practice.ts";
+import { detectEverything, signalsIn } from "./wiring-signals.ts";
 
 /** The chat platforms as the conversation needs them. */
 export interface Channels {
@@ -87,6 +91,7 @@ export function edgeDeps(runtime: Runtime, channels: Channels): EdgeDeps {
     respond: (inbound) => respond(respondDeps(runtime, channels), inbound),
     directPlace: (person) => directPlace(runtime, channels, person),
     consent: async () => consentOf(await runtime.directory()),
+    signals: (facts, at) => signalsIn(runtime, facts, at),
     observe: (reply) => observeReply(metrics, reply),
     afterwards: (facts) => {
       // Two people's word is enough at once; the daily job finds the rest.
@@ -107,6 +112,7 @@ function respondDeps(runtime: Runtime, channels: Channels): Parameters<typeof re
     privacy: () => privacyDeps(runtime),
     preferences: () => preferenceDeps(runtime),
     practice: () => practice(runtime, channels),
+    signals: () => signals(runtime, channels),
     home: () => homeDeps(runtime, channels),
   };
 }
@@ -153,6 +159,13 @@ export async function practice(runtime: Runtime, channels: Channels): Promise<Pr
   const { search, administrator } = await askDeps(runtime);
   const reached = (people: readonly string[]) => reachable(runtime, channels, people);
   return practiceDeps(runtime, { search, administrator, reachable: reached });
+}
+
+/** What coaching, contests and digests work with. */
+export async function signals(runtime: Runtime, channels: Channels): Promise<EscalationDeps> {
+  const { administrator } = await companyDeps(runtime);
+  const reached = (people: readonly string[]) => reachable(runtime, channels, people);
+  return escalationDeps(runtime, { reachable: reached, administrator: administrator?.id ?? null });
 }
 
 async function privacyDeps(runtime: Runtime): Promise<PrivacyDeps> {
@@ -208,6 +221,11 @@ export function jobDeps(
       "offer-requests": (_payload, now) => offerRequests(runtime, channels, now),
       "plan-practice": (_payload, now) => planEverybody(runtime, channels, now),
       "tell-item-owners": (_payload, now) => tellOwners(runtime, channels, now),
+      "carry-gaps": async (_payload, now) =>
+        carryEveryGap(await signals(runtime, channels), edgeDeps(runtime, channels), now),
+      "detect-gaps": async (_payload, now) =>
+        detectEverything(runtime, await askDeps(runtime), edgeDeps(runtime, channels), now),
+      "erase-signals": async (_payload, now) => void (await eraseOldSignals(store, now)),
       "blank-expired-text": async (_payload, now) => void (await blankExpiredText(store, now)),
       "learn-wordings": (_payload, now) => learn(runtime, now),
     },
@@ -231,8 +249,11 @@ async function offerRequests(runtime: Runtime, channels: Channels, now: Date): P
 
 /** Asks everybody whose time has come what is due for them. */
 async function planEverybody(runtime: Runtime, channels: Channels, now: Date): Promise<void> {
-  const edge = edgeDeps(runtime, channels);
-  for await (const batch of planPractice(await practice(runtime, channels), now))
+  // One look at the company for all of it: with very many people every look takes seconds.
+  const directory = await runtime.directory();
+  const still = { ...runtime, directory: async () => directory };
+  const edge = edgeDeps(still, channels);
+  for await (const batch of planPractice(await practice(still, channels), now))
     await announceAll(edge, batch);
 }
 

@@ -4,12 +4,15 @@ import { usageWords } from "../core/messages/command-line.ts";
 import { addAskCommands } from "./ask.ts";
 import { addContentCommands } from "./content.ts";
 import type { CommandContext, ExitCode } from "./context.ts";
+import { addDigestCommands } from "./digest.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addEvalCommands } from "./evaluate.ts";
 import { toInstant } from "./options.ts";
 import { addOutboxCommands } from "./outbox.ts";
 import { addPeopleCommands } from "./people.ts";
 import { addPracticeCommands } from "./practice.ts";
+import { addPrivacyCommands } from "./privacy.ts";
+import { addSignalCommands } from "./signals.ts";
 
 /**
  * Runs one command line.
@@ -50,6 +53,9 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   addContentCommands(program, commands);
   addPeopleCommands(program, commands);
   addPracticeCommands(program, commands);
+  addSignalCommands(program, commands);
+  addDigestCommands(program, commands);
+  addPrivacyCommands(program, commands);
   addOutboxCommands(program, commands);
   addEvalCommands(program, commands);
   addDoctorCommand(program, commands);

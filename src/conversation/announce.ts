@@ -14,7 +14,8 @@ export interface News {
 export async function announce(deps: ReplyDeps, news: News): Promise<void> {
   const at = deps.system.now();
   const { messages, facts } = await addressNotices(deps, news.notices, at);
-  const all = [...news.facts, ...facts];
+  const happened = [...news.facts, ...facts];
+  const all = [...happened, ...(await deps.signals(happened, at))];
   await deps.store.transaction(async (ports) => {
     await ports.conversation.append(all);
     await ports.conversation.queue(messages);

@@ -6,6 +6,8 @@ import { practiceActions } from "../practice/actions.ts";
 import { itemActions } from "../practice/item-actions.ts";
 import { pathActions } from "../practice/path-actions.ts";
 import { privacyActions } from "../privacy/actions.ts";
+import { signalActions } from "../signals/actions.ts";
+import { gapPracticeActions } from "./practise-gap.ts";
 
 /** Every table of actions there is. */
 const tables = [
@@ -16,6 +18,8 @@ const tables = [
   practiceActions,
   itemActions,
   pathActions,
+  signalActions,
+  gapPracticeActions,
 ];
 
 /** What is asked before an action runs, made of its button's own data; `null`: nothing. */

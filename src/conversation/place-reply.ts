@@ -2,7 +2,7 @@ import type { Card } from "../core/card.ts";
 import { sentences } from "../core/card-text.ts";
 import type { Inbound } from "../core/inbound.ts";
 import { replyWords } from "../core/messages/reply.ts";
-import type { OutgoingMessage, SentMessage } from "../core/ports/conversation-store.ts";
+import { inbox, type OutgoingMessage, type SentMessage } from "../core/ports/conversation-store.ts";
 import type { StorePorts } from "../core/ports/store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { Result, Visibility } from "../core/result.ts";
@@ -83,11 +83,21 @@ async function earlierMessage(
       return replies[0] ?? null;
     }
     case "action":
-      return place === "instead"
-        ? store.conversation.messageAt({ channel, conversation, platformId: message })
-        : null;
+      return place === "instead" ? tappedMessage(store, inbound, message) : null;
     case "message":
     case "deletion":
       return null;
   }
+}
+
+/** In the web chat, what Cairn said by itself is shown in whatever conversation of the person is open. */
+async function tappedMessage(
+  { conversation: messages }: PlaceReplyDeps["store"],
+  { channel, conversation, person }: Inbound,
+  platformId: string,
+): Promise<SentMessage | null> {
+  const here = await messages.messageAt({ channel, conversation, platformId });
+  if (here !== null || channel !== "web" || person === null) return here;
+  const news = await messages.messageAt({ channel, conversation: inbox, platformId });
+  return news?.person === person ? news : null;
 }

@@ -21,6 +21,8 @@ export interface ReplyDeps extends AddressDeps {
   readonly respond: (inbound: Inbound) => Promise<Result>;
   /** Puts on their way the messages whose channel does not fetch them. Resolves once each was tried; never rejects. */
   readonly send: (messages: readonly OutgoingMessage[]) => Promise<void>;
+  /** What of the facts are signs about sections, to be remembered with them. */
+  readonly signals: (facts: readonly Fact[], at: Date) => Promise<readonly Fact[]>;
   /** Told what was remembered, once it is: what follows from it happens without the person waiting. */
   readonly afterwards: (facts: readonly Fact[]) => void;
   /** Told of every reply: how it ended, and how long it took. */
@@ -108,7 +110,8 @@ async function write(deps: ReplyDeps, inbound: Inbound, result: Result): Promise
   const at = deps.system.now();
   const messages = await placeReply(deps, { inbound, result, at });
   const notices = await addressNotices(deps, result.notices, at);
-  const facts = [...result.facts, ...notices.facts];
+  const said = [...result.facts, ...notices.facts];
+  const facts = [...said, ...(await deps.signals(said, at))];
   await deps.store.transaction(async (ports) => {
     await ports.conversation.append(facts);
     await ports.conversation.queue([

@@ -26,7 +26,11 @@ import { showReadiness } from "../practice/share-readiness.ts";
 import { showProgress } from "../practice/show-progress.ts";
 import { privacyActions, resume, stop, stored } from "../privacy/actions.ts";
 import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
+import { signalActions } from "../signals/actions.ts";
+import { whatWasNoticed } from "../signals/mine.ts";
+import type { EscalationDeps } from "../signals/signal-deps.ts";
 import { type HomeDeps, home } from "./home.ts";
+import { gapPracticeActions } from "./practise-gap.ts";
 import { route } from "./route.ts";
 import { withdrawAnswer } from "./withdraw-answer.ts";
 
@@ -39,6 +43,7 @@ export interface RespondDeps {
   readonly privacy: () => Promise<PrivacyDeps>;
   readonly preferences: () => Promise<PreferenceDeps>;
   readonly practice: () => Promise<PracticeDeps>;
+  readonly signals: () => Promise<EscalationDeps>;
   readonly home: () => Promise<HomeDeps>;
 }
 
@@ -71,6 +76,12 @@ async function act(
   if (inPreferences !== undefined) return inPreferences.run(await deps.preferences(), tap);
   const inPractice = practiceActions[action] ?? itemActions[action] ?? pathActions[action];
   if (inPractice !== undefined) return inPractice.run(await deps.practice(), tap);
+  const inSignals = signalActions[action];
+  if (inSignals !== undefined) return inSignals.run(await deps.signals(), tap);
+  const inGapPractice = gapPracticeActions[action];
+  if (inGapPractice !== undefined) {
+    return inGapPractice.run({ practice: await deps.practice(), signals: await deps.signals() }, tap);
+  }
   return unknownButton();
 }
 
@@ -104,6 +115,8 @@ async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): P
       return showReadiness(await deps.practice(), asker);
     case "home":
       return home(await deps.home(), asker);
+    case "noticed":
+      return whatWasNoticed(await deps.signals(), asker);
     case "stored":
       return stored(await deps.privacy(), asker);
     case "preferences":

@@ -17,6 +17,7 @@ const plain = [
   "progress",
   "placement",
   "readiness",
+  "noticed",
   "stored",
   "preferences",
   "stop",

@@ -26,8 +26,16 @@ export type Element =
     }
   /** Shown after a tap; closed at first. */
   | { readonly kind: "fold"; readonly label: string; readonly elements: readonly Element[] }
-  /** `choices`: answers to choose from, each on a line of its own, and told in plain words, too. */
-  | { readonly kind: "buttons"; readonly buttons: readonly Button[]; readonly choices?: true }
+  /**
+   * `choices`: answers to choose from, each on a line of its own, and told in plain words, too. `quiet`: they
+   * stand back behind everything else, where the channel can draw that.
+   */
+  | {
+      readonly kind: "buttons";
+      readonly buttons: readonly Button[];
+      readonly choices?: true;
+      readonly quiet?: true;
+    }
   /**
    * Asked on the card itself; what is filled in joins the data of `buttons` under the fields' names, as a form
    * does. Buttons that need nothing filled in, or have a form of their own, stand in another element. At most

@@ -158,7 +158,7 @@ export const policySchema = z.object({
       predictedAtLeast: z.number().min(0.05).max(0.5).default(0.2),
       predictedAtMost: z.number().min(0.9).max(0.99).default(0.95),
       /** Days in which evidence about a person loses half of its weight. */
-      halfLifeDays: z.number().min(1).default(14),
+      halfLifeDays: z.number().min(1).default(21),
       /** Days on which the evidence was given, at least. */
       gapDays: z.int().min(1).default(2),
       /** Logarithm of how much better a gap explains the tries than the prediction, for coaching to begin … */
@@ -169,8 +169,10 @@ export const policySchema = z.object({
       persistsFromDays: z.int().min(1).default(7),
       persistsToDays: z.int().min(1).default(20),
       /** Lapses on one item within `lapseDays` that start coaching, too. */
-      lapses: z.int().min(2).default(4),
+      lapses: z.int().min(2).default(8),
       lapseDays: z.int().min(1).default(60),
+      /** Items of the gap that somebody who is coached is asked on each practice day, due or not. */
+      coachedPerDay: z.int().min(0).default(3),
       /** The same logarithm the other way round, for a gap to be over. */
       recallsAt: z.number().min(1).default(4),
       /** Days without evidence after which a gap about a person is closed. */
@@ -187,13 +189,23 @@ export const policySchema = z.object({
       clickWeight: z.number().min(0).max(1).default(0.7),
       /** … asked again within weeks, which is also how people use a page they need. */
       againWeight: z.number().min(0).max(1).default(0.3),
+      /** Days within which the same section sought once more was asked again. */
+      askedAgainDays: z.int().min(1).default(30),
+      /** Days of work by which is told how often a step is done right. */
+      stepDays: z.int().min(1).default(30),
       /** Days looked back for a page problem, and the latest of them that are looked at on their own. */
       pageDays: z.int().min(1).default(90),
       pageRecentDays: z.int().min(1).default(30),
       /** People with a sign, at least. */
       pagePeople: z.int().min(2).default(3),
-      /** Logarithm of how improbable their share must be by chance, to tell the owner … */
-      pageEvidence: z.number().min(1).default(7),
+      /** Logarithm of how much better a gap explains somebody's tries, for their misses to be a sign … */
+      missedSurprise: z.number().min(0.5).default(1.5),
+      /** … and how much of it counts for the page at most, so that nobody makes it wrong alone. */
+      personEvidence: z.number().min(0.5).default(2.5),
+      /** How many times as likely trouble with answers is where the page is wrong. */
+      troubleOdds: z.number().min(1.5).default(5),
+      /** Logarithm of how much better a wrong page explains what they all did, to tell the owner … */
+      pageEvidence: z.number().min(1).default(5),
       /** … and to wait with what is said about people there. */
       pageSuspected: z.number().min(0).default(3),
       /** Times a section must have been shown to be counted for what is usual, and what is usual at least. */

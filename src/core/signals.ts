@@ -198,6 +198,8 @@ export interface EntryFacts {
   readonly people: number;
   /** `recall`: it does not stick. `changed`: the section did. `steps`: left out at work. `page`: others are stuck, too. */
   readonly cause: "recall" | "changed" | "steps" | "page";
+  /** Whether it was told before: as it stands, it got `worse`, or it closed and is `back`. */
+  readonly said: "new" | "worse" | "back";
   readonly isCritical: boolean;
 }
 

@@ -19,6 +19,12 @@ export const jobs = {
   "plan-practice": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
   /** practice/tell-item-owners.ts: shows owners the items whose section says something else by now. */
   "tell-item-owners": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },
+  /** signals/carry-gaps.ts: coaching, contests, flags and digests, each in the hours of whom it goes to. */
+  "carry-gaps": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },
+  /** signals/detect.ts: looks for gaps in what was noted since the last night, and for pages that are missing. */
+  "detect-gaps": { payload: z.object({}), schedule: "23 2 * * *", missed: "once" },
+  /** signals/erase-signals.ts: erases signals whose time is over, and keeps how many there were. */
+  "erase-signals": { payload: z.object({}), schedule: "47 3 * * *", missed: "once" },
   /** jobs/blank-expired-text.ts: forgets the words of old questions and answers. */
   "blank-expired-text": { payload: z.object({}), schedule: "17 3 * * *", missed: "once" },
   /** ask/wordings.ts: takes up the wordings that helped. */

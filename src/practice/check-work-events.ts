@@ -6,7 +6,7 @@ import { readWorkEvent, type SentWorkEvent } from "./work-event-shape.ts";
 const words = workEventWords.refused;
 
 /** Clocks of two systems may differ by so much. */
-export const clockToleranceMs = 5 * 60_000;
+const clockToleranceMs = 5 * 60_000;
 
 /** An event as Cairn keeps it, or why it does not. */
 export type CheckedEvent =

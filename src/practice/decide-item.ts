@@ -144,7 +144,7 @@ async function whatBecame(deps: PracticeDeps, { value, at }: Tap<ItemTap>, perso
 }
 
 /** The owner's card of a change, when the decision was taken on another one. */
-export async function noticesWith(
+async function noticesWith(
   deps: PracticeDeps,
   { value, at }: Tap<ItemTap>,
   just: JustDecided,

@@ -57,5 +57,6 @@ function resultList({ results, zone, now }: DoneView): Element {
       ? words.lineAlone(about, verdict)
       : words.line(about, verdict, backInWords(memory, now, zone));
   });
-  return { kind: "bullets", items: lines.map((text) => [{ text }]) };
+  // Two questions on one section that went the same way are one line.
+  return { kind: "bullets", items: [...new Set(lines)].map((text) => [{ text }]) };
 }

@@ -29,8 +29,8 @@ export function feedbackCard(view: AnsweredView): Card {
   return cardOf([
     { kind: "heading", text: verdict(attempt) },
     quietLine(shown.stem),
-    ...theirs(attempt, shown),
     ...keyElements(shown),
+    ...theirs(attempt, shown),
     ...(attempt.confidence === "sure" && !attempt.correct ? [line(words.sureAndWrong)] : []),
     ...(shown.explain === null ? [] : [line(shown.explain)]),
     ...(section === null ? [] : [citationElement(section, view)]),
@@ -52,7 +52,6 @@ export function compareCard(view: QuestionView & Pick<AnsweredView, "section">):
     line(words.compare),
     {
       kind: "buttons",
-      choices: true,
       buttons: [rate(words.same, "same"), rate(words.partly, "partly"), rate(words.different, "different")],
     },
   ]);
@@ -63,14 +62,13 @@ export function answerInWords({ answer }: Pick<Attempt, "answer">, shown: ShownQ
   if (answer === null) return null;
   const all = [...shown.options, ...shown.steps];
   if (all.length === 0) return answer;
-  const texts = answer
-    .split(",")
-    .flatMap((value) => all.find((one) => one.value === value.trim())?.text ?? []);
-  return shown.kind === "order" ? words.yourOrder(texts) : texts.join("; ");
+  const values = answer.split(",").map((value) => value.trim());
+  return values.flatMap((value) => all.find((one) => one.value === value)?.text ?? []).join("; ");
 }
 
-function verdict({ kind, correct }: Attempt): string {
+function verdict({ kind, correct, gradedBy, rating }: Attempt): string {
   if (kind === "dont-know") return words.dontKnow;
+  if (correct && gradedBy === "self" && rating === "hard") return words.partlyRight;
   return correct ? words.right : words.wrong;
 }
 
@@ -78,11 +76,18 @@ function theirs(attempt: Attempt, shown: ShownQuestion): readonly Element[] {
   const said = answerInWords(attempt, shown);
   const isTyped = shown.kind === "cloze" || shown.kind === "recall";
   if (said === null || (attempt.correct && !isTyped)) return [];
-  return [line(shown.kind === "order" ? said : words.yours(said))];
+  return [line(shown.kind === "order" ? theirOrder(attempt, shown) : words.yours(said))];
+}
+
+/** By the numbers of the right order, which stands above it. */
+function theirOrder({ answer }: Attempt, { key }: ShownQuestion): string {
+  return words.yourOrder((answer ?? "").split(",").map((value) => key.indexOf(value.trim()) + 1));
 }
 
 function keyElements(shown: ShownQuestion): readonly Element[] {
-  if (shown.kind !== "order") return [line(words.key(shown.keyText))];
+  if (shown.kind !== "order") {
+    return [{ kind: "text", spans: [{ text: words.key }, { text: shown.keyText, bold: true }] }];
+  }
   const steps = shown.key.flatMap((value) => shown.steps.find((step) => step.value === value) ?? []);
   return [
     line(words.keyOrder),
@@ -105,5 +110,5 @@ function reporting({ question, attempt, report, settledBy }: AnsweredView): read
     question: question.id,
     mayContest: !attempt.correct,
   });
-  return [{ kind: "buttons", buttons: [button] }];
+  return [{ kind: "buttons", quiet: true, buttons: [button] }];
 }

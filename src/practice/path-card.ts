@@ -22,21 +22,18 @@ export function pathCard(view: PathView): Card {
   return cardOf([
     { kind: "heading", text: words.title },
     line(done === path.length ? words.allDone(done) : words.done(done, path.length)),
-    ...(coming.length === 0
-      ? []
-      : [{ kind: "bullets" as const, items: coming.map((step) => [{ text: inWords(step) }]) }]),
+    ...stepButtons(coming, done),
     ...(isPlacementOffered ? [quietLine(pathWords.placement.offer)] : []),
-    {
-      kind: "buttons",
-      buttons: [
-        ...coming.slice(0, 1).map((step) => startButton(step, done === 0 ? words.start : words.goOn)),
-        ...coming.slice(1).map((step) => learnButton(step, step.title)),
-        ...(isPlacementOffered ? [placeButton()] : []),
-        progressButton(),
-      ],
-    },
+    { kind: "buttons", buttons: [...(isPlacementOffered ? [placeButton()] : []), progressButton()] },
     { kind: "fold", label: words.all, elements: byTask(view) },
   ]);
+}
+
+function stepButtons([first, ...others]: readonly PathStep[], done: number): readonly Element[] {
+  if (first === undefined) return [];
+  const start = startButton(first, done === 0 ? words.start : words.goOn);
+  const buttons = [start, ...others.map((step) => learnButton(step, step.title))];
+  return [{ kind: "buttons", choices: true, buttons }];
 }
 
 /** Where to go on, and the steps open beside it, in the order of the path. */
@@ -46,10 +43,10 @@ function comingSteps(path: readonly PathStep[]): readonly PathStep[] {
   return [...(next === null ? [] : [next]), ...open].slice(0, COMING);
 }
 
-/** "Issue a refund: “Five checks before you press Refund”, then one case" */
+/** "Issue a refund: a short lesson, then one case" */
 export function inWords({ title, lesson, item, isTried }: PathStep): string {
   if (isTried) return words.tried(title);
-  return words.step(title, lesson?.title ?? null, item === null ? words.alone : words.withCase);
+  return words.step(title, lesson !== null, item === null ? words.alone : words.withCase);
 }
 
 export function startButton(step: PathStep, label: (skill: string) => string): ActButton {

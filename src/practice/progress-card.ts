@@ -25,20 +25,44 @@ export interface ProgressView extends Progress {
 export function progressCard(view: ProgressView): Card {
   const { tasks, attempts } = view;
   if (tasks.length === 0) return cardOf([{ kind: "heading", text: words.title }, line(pathWords.path.none)]);
-  const rated = tasks.map(weakest);
-  const can = rated.filter(({ level }) => level === "can-do").length;
+  const after = elementsAfter(view);
+  if (attempts.length === 0) {
+    return cardOf([{ kind: "heading", text: words.title }, line(words.nothingYet), ...after]);
+  }
+  const rated = tasks.map((one) => ({ ...one, level: weakest(one).level }));
+  const told = rated.filter((one) => !isTooLittle(one));
+  const can = told.filter(({ level }) => level === "can-do").length;
+  const skills = told.length > 0 ? [] : knownSkills(tasks).slice(0, SHOWN);
+  const first = told.slice(0, SHOWN);
   const said = [
     { kind: "heading" as const, text: words.title },
-    line(attempts.length === 0 ? words.nothingYet : words.summary(can, tasks.length)),
+    line(
+      told.length > 0 ? words.summary(can, tasks.length) : words.tooLittle(tasks.length, skills.length > 0),
+    ),
   ];
-  const after = elementsAfter(view);
-  if (attempts.length === 0) return cardOf([...said, ...after]);
-  const [first, others] = [tasks.slice(0, SHOWN), tasks.slice(SHOWN)];
+  const shown = [...first.map(taskLine), ...skills.map(skillLine)];
   return {
-    elements: [...said, taskList(first), quietLine(words.legend), ...otherTasks(others), ...after],
+    elements: [
+      ...said,
+      ...(shown.length === 0 ? [] : [bulletsOf(shown.map(withBar)), quietLine(words.legend)]),
+      ...otherTasks(told.slice(SHOWN), rated.filter(isTooLittle), first.length),
+      ...after,
+    ],
     // Bars are nothing to be read out.
-    summary: plainText([...said, { kind: "bullets", items: first.map(taskInWords) }, ...after]),
+    summary: plainText([...said, bulletsOf(shown.map(({ told }) => told)), ...after]),
   };
+}
+
+/** Of a job of which no task can be told as a whole, the skills that can: the surest first. */
+function knownSkills(tasks: readonly TaskProgress[]): readonly SkillProgress[] {
+  const bySkill = new Map(tasks.flatMap(({ skills }) => skills.map((one) => [one.skill, one] as const)));
+  return [...bySkill.values()]
+    .filter(({ proficiency }) => !isTooLittle(proficiency))
+    .toSorted((a, b) => b.proficiency.lower - a.proficiency.lower);
+}
+
+function isTooLittle({ level }: { readonly level: Level }): boolean {
+  return level === "too-little";
 }
 
 function elementsAfter(view: ProgressView): readonly Element[] {
@@ -56,27 +80,55 @@ function elementsAfter(view: ProgressView): readonly Element[] {
   ];
 }
 
-function otherTasks(tasks: readonly TaskProgress[]): readonly Element[] {
-  if (tasks.length === 0) return [];
-  return [{ kind: "fold", label: words.others(tasks.length), elements: [taskList(tasks)] }];
+function otherTasks(
+  told: readonly TaskProgress[],
+  tooLittle: readonly TaskProgress[],
+  before: number,
+): readonly Element[] {
+  const count = told.length + tooLittle.length;
+  if (count === 0) return [];
+  const elements = [
+    ...(told.length === 0 ? [] : [bulletsOf(told.map(taskLine).map(withBar))]),
+    ...(tooLittle.length === 0
+      ? []
+      : [quietLine(words.tooLittleYet), bulletsOf(tooLittle.map(({ task }) => [{ text: task.title }]))]),
+  ];
+  return [{ kind: "fold", label: before === 0 ? words.allTasks(count) : words.others(count), elements }];
 }
 
-function taskList(tasks: readonly TaskProgress[]): Element {
-  return { kind: "bullets", items: tasks.map(taskLine) };
+function bulletsOf(items: readonly (readonly Span[])[]): Element {
+  return { kind: "bullets", items };
 }
 
-function taskLine(task: TaskProgress): readonly Span[] {
-  const { level, proficiency } = weakest(task);
-  const drawn = bar(level === "too-little" ? null : proficiency);
-  return [{ text: drawn, code: true }, { text: " " }, ...taskInWords(task)];
+/** A task or a skill, with how far somebody is in it. */
+interface Line {
+  readonly proficiency: Proficiency;
+  readonly told: readonly Span[];
 }
 
-/** Without figures where there is too little to tell. */
+function withBar({ proficiency, told }: Line): readonly Span[] {
+  return [{ text: bar(proficiency), code: true }, { text: " " }, ...told];
+}
+
+function skillLine({ title, proficiency }: SkillProgress): Line {
+  return {
+    proficiency,
+    told: [
+      { text: title, bold: true },
+      { text: `: ${words.level[proficiency.level]}, ${likely(proficiency)}` },
+    ],
+  };
+}
+
+function taskLine(task: TaskProgress): Line {
+  return { proficiency: weakest(task).proficiency, told: taskInWords(task) };
+}
+
 function taskInWords({ task, skills }: TaskProgress): readonly Span[] {
   const { level, proficiency, title } = weakest({ task, skills });
   const told = [
     words.level[level],
-    ...(level === "too-little" ? [] : [likely(proficiency)]),
+    likely(proficiency),
     ...(skills.length > 1 && level !== "can-do" ? [words.weakest(title)] : []),
   ];
   return [{ text: task.title, bold: true }, { text: `: ${told.join(", ")}` }];
@@ -94,10 +146,10 @@ function weakest({ skills }: TaskProgress): SkillProgress & { readonly level: Le
 
 const ranks: Readonly<Record<Level, number>> = { "not-yet": 0, "too-little": 1, nearly: 2, "can-do": 3 };
 
-/** Ten cells: filled as far as it is sure, light as far as it may be. */
-function bar(proficiency: Pick<Proficiency, "lower" | "upper"> | null): string {
-  const [sure, may] = proficiency === null ? [0, 0] : tenths(proficiency);
-  return "█".repeat(sure) + "▒".repeat(may - sure) + "░".repeat(10 - may);
+/** Ten cells: filled as far as it is sure, half filled as far as it may be. */
+function bar(proficiency: Pick<Proficiency, "lower" | "upper">): string {
+  const [sure, may] = tenths(proficiency);
+  return "●".repeat(sure) + "◐".repeat(may - sure) + "○".repeat(10 - may);
 }
 
 function likely(proficiency: Proficiency): string {
@@ -108,8 +160,10 @@ function tenths({ lower, upper }: Pick<Proficiency, "lower" | "upper">): readonl
   return [Math.floor(lower * 10), Math.ceil(upper * 10)];
 }
 
-function competencyLine({ competency, attempts, now, zone }: ProgressView): readonly Element[] {
-  return attempts.length === 0 ? [] : inWordsOf(competency, (at) => dayInWords(at, now, zone)).map(quietLine);
+/** Nothing where nothing can be told of any task: that is said already. */
+function competencyLine({ competency, tasks, attempts, now, zone }: ProgressView): readonly Element[] {
+  if (attempts.length === 0 || tasks.every((task) => weakest(task).level === "too-little")) return [];
+  return inWordsOf(competency, (at) => dayInWords(at, now, zone)).map(quietLine);
 }
 
 function inWordsOf(competency: Competency, day: (at: Date) => string): readonly string[] {

@@ -69,7 +69,7 @@ function answering({ question, shown }: QuestionView, draft: Draft): readonly El
     case "choice":
     case "scenario":
       return [
-        ...said(draft),
+        ...(draft.confidence === "plain" ? [] : [quietLine(inOneLine(draft, words.nowAnswer))]),
         {
           kind: "buttons",
           choices: true,
@@ -139,8 +139,7 @@ function ordering(question: AskedQuestion, shown: ShownQuestion, draft: Draft): 
             steps: inOrder.map(({ text }) => ({ spans: [{ text }], details: [] })),
           },
         ]),
-    ...said(draft),
-    quietLine(picked.length === 0 ? words.orderFirst : words.orderNext),
+    quietLine(inOneLine(draft, picked.length === 0 ? words.orderFirst : words.orderNext)),
     {
       kind: "buttons",
       choices: true,
@@ -159,14 +158,15 @@ function ordering(question: AskedQuestion, shown: ShownQuestion, draft: Draft): 
   ];
 }
 
-function said({ confidence }: Draft): readonly Element[] {
+/** How sure they are, and what to do next. */
+function inOneLine({ confidence }: Draft, next: string): string {
   switch (confidence) {
     case "plain":
-      return [];
+      return next;
     case "sure":
-      return [quietLine(words.isSure)];
+      return `${words.isSure} ${next}`;
     case "guessing":
-      return [quietLine(words.isGuessing)];
+      return `${words.isGuessing} ${next}`;
   }
 }
 
@@ -183,7 +183,9 @@ function confidenceButtons(question: AskedQuestion, draft: Draft): readonly ActB
   const button = (confidence: "sure" | "guessing", label: string, labelOn: string) => {
     const isOn = draft.confidence === confidence;
     const value = draftValue(question, { ...draft, confidence: isOn ? "plain" : confidence });
-    return act(isOn ? labelOn : label, "practice.show", value);
+    return isOn
+      ? ({ ...act(labelOn, "practice.show", value), primary: true } as const)
+      : act(label, "practice.show", value);
   };
   return [button("sure", words.sure, words.saidSure), button("guessing", words.guessing, words.saidGuessing)];
 }

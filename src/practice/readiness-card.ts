@@ -5,6 +5,7 @@ import { dayInWords } from "../core/messages/dates.ts";
 import { pathWords } from "../core/messages/path.ts";
 import type { Person } from "../core/people.ts";
 import { act, line, quietLine } from "./card-lines.ts";
+import { pathButton } from "./path-card.ts";
 import type { PassedTask } from "./readiness.ts";
 
 const words = pathWords.readiness;
@@ -29,7 +30,7 @@ export function readinessCard(view: ReadinessView, said: string | null = null): 
     ...(passed.length === 0 ? [line(words.none)] : passes(view)),
     quietLine(words.rule(cases)),
     quietLine(words.only),
-    ...(passed.length === 0 ? [] : sharing(view)),
+    ...(passed.length === 0 ? [{ kind: "buttons" as const, buttons: [pathButton()] }] : sharing(view)),
   ]);
 }
 

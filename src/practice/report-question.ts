@@ -19,7 +19,7 @@ export interface Reporting {
   readonly words: string;
 }
 
-/** "Something wrong with this question?": to whoever looks after the page it tests. */
+/** "Something wrong here?": to whoever looks after the page it tests. */
 export async function reportQuestion(deps: PracticeDeps, tap: Tap<Reporting>): Promise<Result> {
   const loaded = await loadQuestion(deps, tap, tap.value.question);
   if (typeof loaded === "string") return only(loaded);

@@ -1,9 +1,10 @@
+import { defaultSettings } from "../core/ports/setting-store.ts";
 import type { MemoryState, WorkEvent } from "../core/practice.ts";
 import type { PracticeFact } from "../core/practice-facts.ts";
 import type { Notice } from "../core/result.ts";
 import { checkWorkEvents } from "./check-work-events.ts";
 import { creditsFor } from "./credit-work.ts";
-import { type Learner, learnerOf } from "./learner.ts";
+import { type Learner, toLearner } from "./learner.ts";
 import { checklistFor } from "./offer-checklist.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
 
@@ -69,9 +70,12 @@ async function learnersOf(
 ): Promise<ReadonlyMap<string, Learner>> {
   const concerned = new Set(events.flatMap(({ kind, person }) => (kind === "missed" ? [] : [person])));
   const people = deps.people.filter(({ id }) => concerned.has(id));
-  return new Map(
-    await Promise.all(people.map(async (person) => [person.id, await learnerOf(deps, person)] as const)),
-  );
+  const settings = await deps.settings.settingsOf([...concerned]);
+  const learners = new Map<string, Learner>();
+  for (const person of people) {
+    learners.set(person.id, await toLearner(deps, person, settings.get(person.id) ?? defaultSettings));
+  }
+  return learners;
 }
 
 interface Happened {

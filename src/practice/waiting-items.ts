@@ -1,4 +1,4 @@
-import type { PooledItem, QuizItem } from "../core/items.ts";
+import type { QuizItem } from "../core/items.ts";
 import type { Person } from "../core/people.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
 import { itemDeciders } from "./item-deciders.ts";
@@ -37,15 +37,6 @@ export async function waitingItems(deps: WaitingDeps, at: Date): Promise<readonl
       return [{ item, section, state, deciders: itemDeciders({ page: section, people, administrator }) }];
     })
     .toSorted(inOrder);
-}
-
-/** The item in the pool, whatever its state; `null`: retired, or never there. */
-export async function pooledItem(
-  { pool }: Pick<PracticeDeps, "pool">,
-  id: string,
-  at: Date,
-): Promise<PooledItem | null> {
-  return (await pool(at)).find(({ item }) => item.id === id) ?? null;
 }
 
 /** What changed in the sections of these items since they were approved, by `sectionName`. */

@@ -7,7 +7,7 @@ const words = workEventWords.refused;
 export const mostWorkEvents = 1000;
 
 /** What a work system sends of one thing that somebody did. */
-export const workEventShape = z.strictObject({
+const workEventShape = z.strictObject({
   id: text("id", 200).describe("As the work system calls it. The same id of the same source is taken once."),
   source: text("source", 100).describe("Name of the work system."),
   person: text("person", 320).describe("E-mail address or id of whoever did it, as people.yaml has them."),

@@ -27,6 +27,7 @@ export const privacyActions: Actions<PrivacyDeps> = actionTable({
 export async function stored(deps: PrivacyDeps, { person, at }: Asker): Promise<Result> {
   const { policy } = deps.company;
   const { textKeptDays } = policy.ask;
+  const signalsKeptDays = policy.signals.keptDays;
   if (person === null) return shown([sentences(storedWords.nobody(textKeptDays))]);
   const [counts, settings] = await Promise.all([
     deps.store.storedAbout(person.id),
@@ -34,7 +35,7 @@ export async function stored(deps: PrivacyDeps, { person, at }: Asker): Promise<
   ]);
   const administrator = deps.administrator?.name ?? null;
   const zone = personZone({ person, settings, account: null, policy });
-  return shown([storedCard({ counts, textKeptDays, administrator, now: at, zone })]);
+  return shown([storedCard({ counts, textKeptDays, signalsKeptDays, administrator, now: at, zone })]);
 }
 
 /** From now on Cairn never writes to them first. */

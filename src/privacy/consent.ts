@@ -9,23 +9,31 @@ import type { PersonSettings } from "../core/ports/setting-store.ts";
  * Name of the text below. Who agreed to other words is told anew, so it changes when, and only when, the words
  * say something else.
  */
-export const consentWording = "2026-11-21-c";
+export const consentWording = "2026-11-21-d";
 
 /** What somebody is told before Cairn first writes to them, and the name of this wording. */
 export function consentOf({ company }: { readonly company: Pick<Company, "policy"> }): {
   readonly card: Card;
   readonly wording: string;
 } {
-  return { card: consentCard(company.policy), wording: consentWording };
+  const { policy } = company;
+  // Who agreed that nobody is named is told anew before somebody is, and the other way round.
+  const wording = policy.worksCouncil ? `${consentWording}-council` : consentWording;
+  return { card: consentCard(policy), wording };
 }
 
 /** What is kept, who sees what, and how to stop. */
-export function consentCard({ company, ask }: Pick<Policy, "company" | "ask">): Card {
+export function consentCard({
+  company,
+  ask,
+  worksCouncil,
+}: Pick<Policy, "company" | "ask" | "worksCouncil">): Card {
+  const manager = worksCouncil ? consentWords.managerCouncil : consentWords.manager;
   return cardOf([
     { kind: "heading", text: consentWords.title },
     { kind: "text", spans: [{ text: consentWords.intro(company) }] },
     ...list(consentWords.keptTitle, consentWords.kept(ask.textKeptDays)),
-    ...list(consentWords.seenTitle, consentWords.seen),
+    ...list(consentWords.seenTitle, consentWords.seen(manager)),
     { kind: "text", spans: [{ text: consentWords.stopping }], quiet: true },
     { kind: "buttons", buttons: [stopButton, storedButton(privacyButtons.stored), preferencesButton] },
   ]);
@@ -54,6 +62,13 @@ export const preferencesButton: Button = {
   kind: "act",
   label: privacyButtons.preferences,
   action: "people.preferences",
+  value: {},
+};
+
+export const noticedButton: Button = {
+  kind: "act",
+  label: privacyButtons.noticed,
+  action: "signals.mine",
   value: {},
 };
 

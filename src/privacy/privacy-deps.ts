@@ -5,7 +5,7 @@ import type { SettingStore } from "../core/ports/setting-store.ts";
 
 /** What Privacy works with. It writes nothing: what people choose are facts. */
 export interface PrivacyDeps {
-  readonly store: PrivacyStore;
+  readonly store: Pick<PrivacyStore, "storedAbout">;
   readonly settings: Pick<SettingStore, "settings">;
   readonly company: Pick<Company, "policy">;
   /** Who erases what is stored; `null`: nobody known. */

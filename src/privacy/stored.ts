@@ -3,12 +3,14 @@ import { cardOf } from "../core/card-text.ts";
 import { dayInWords } from "../core/messages/dates.ts";
 import { privacyButtons, storedInShort, storedKinds, storedWords } from "../core/messages/privacy.ts";
 import type { StoredCounts } from "../core/ports/privacy-store.ts";
-import { preferencesButton, storedButton } from "./consent.ts";
+import { noticedButton, preferencesButton, storedButton } from "./consent.ts";
 
 export interface StoredView {
   readonly counts: StoredCounts;
   /** Days after which words are forgotten. */
   readonly textKeptDays: number;
+  /** Days after which signs are erased. */
+  readonly signalsKeptDays: number;
   /** Name of whoever erases it; `null`: nobody known. */
   readonly administrator: string | null;
   readonly now: Date;
@@ -27,7 +29,7 @@ export function storedCard(view: StoredView): Card {
     quiet(storedWords.sensitive),
     ...(isNothing || none.length === 0 ? [] : [quiet(storedWords.nothingOf(none.join(", ")))]),
     text(storedWords.erase(view.administrator)),
-    { kind: "buttons", buttons: [preferencesButton] },
+    { kind: "buttons", buttons: [noticedButton, preferencesButton] },
   ]);
 }
 
@@ -52,11 +54,26 @@ const kindsOf = {
   words: ["questions", "messages"],
   pages: ["answersWithoutWords", "sectionsRead", "feedback", "wordings"],
   practice: ["practiceAnswers", "memories", "practiceSessions", "lessonsSeen", "workEvents"],
-  colleagues: ["requestsMade", "requestsReceived", "notes", "questionReports", "itemDecisions"],
+  gaps: ["signals", "gaps", "escalations", "contests", "looks"],
+  colleagues: [
+    "requestsMade",
+    "requestsReceived",
+    "notes",
+    "questionReports",
+    "itemDecisions",
+    "gapDecisions",
+  ],
   own: ["settings"],
 } as const satisfies Record<Group, readonly Kind[]>;
 
-const groups = ["words", "pages", "practice", "colleagues", "own"] as const satisfies readonly Group[];
+const groups = [
+  "words",
+  "pages",
+  "practice",
+  "gaps",
+  "colleagues",
+  "own",
+] as const satisfies readonly Group[];
 const everyKind: readonly Kind[] = groups.flatMap((group) => kindsOf[group]);
 
 function isNone({ counts }: StoredView, kind: Kind): boolean {
@@ -80,7 +97,7 @@ function groupElements(view: StoredView, group: Group): readonly Element[] {
   return [
     { kind: "text", spans: [{ text: title, bold: true }] },
     { kind: "bullets", items: lines.map((line) => [{ text: line }]) },
-    quiet(seen(view.textKeptDays)),
+    quiet(seen(view.textKeptDays, view.signalsKeptDays)),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Attempt } from "../core/practice.ts";
 import type { StoredSignal } from "../core/signals.ts";
 
 /** So many of so many. */
-export interface Share {
+interface Share {
   readonly count: number;
   readonly of: number;
 }

@@ -8,12 +8,14 @@ export interface CoachView {
   readonly gap: Pick<PersonalGap, "id" | "why">;
   /** "Refund approvals · Over 500" */
   readonly title: string;
+  /** Name of who would decide a contest; `null`: nobody. */
+  readonly decider: string | null;
   /** Where there is a works council nobody is ever told. */
   readonly worksCouncil: boolean;
 }
 
 /** What was noticed, why, and what comes of it: to the person alone. */
-export function coachCard({ gap, title, worksCouncil }: CoachView): Card {
+export function coachCard({ gap, title, decider, worksCouncil }: CoachView): Card {
   const { rule, missed, tries, days, predicted } = gap.why;
   const noticed =
     rule === "lapses"
@@ -24,7 +26,7 @@ export function coachCard({ gap, title, worksCouncil }: CoachView): Card {
     { kind: "heading", text: words.title(title) },
     line(noticed),
     line(`${words.plan} ${words.nobody}`),
-    ...(worksCouncil ? [] : [quietLine(words.ifItGoesOn)]),
+    quietLine(worksCouncil ? words.decider(decider) : `${words.ifItGoesOn} ${words.decider(decider)}`),
     buttons(
       { ...act(words.practise, "signals.practise", ofGap), primary: true },
       act(words.itIsThePage, "signals.blame", ofGap),

@@ -1,6 +1,7 @@
 import type { PersonalGap } from "../core/signals.ts";
 import { isWorking, scheduleOf } from "../core/working-time.ts";
 import { coachCard } from "./coach-card.ts";
+import { deciderOf } from "./decider.ts";
 import type { GapNews } from "./gap-news.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 import { subjectTitle } from "./subjects.ts";
@@ -37,7 +38,10 @@ export async function peopleAtWork(
 
 async function told(deps: EscalationDeps, gap: PersonalGap, now: Date): Promise<GapNews> {
   const title = await subjectTitle(deps, gap.subject, now);
-  const card = coachCard({ gap, title, worksCouncil: deps.company.policy.worksCouncil });
+  const person = deps.people.find(({ id }) => id === gap.person);
+  const decider = person === undefined ? null : await deciderOf(deps, person);
+  const { worksCouncil } = deps.company.policy;
+  const card = coachCard({ gap, title, decider: decider?.name ?? null, worksCouncil });
   return {
     facts: [{ kind: "gap-moved", gap: { ...gap, toldAt: now }, was: gap }],
     notices: [{ id: deps.newId(), to: { kind: "person", person: gap.person }, card, replaces: null }],

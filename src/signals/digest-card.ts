@@ -1,6 +1,6 @@
 import type { ActButton, Card, Element } from "../core/card.ts";
 import { cardOf } from "../core/card-text.ts";
-import { entryWords, digestWords as words } from "../core/messages/digest.ts";
+import { digestWords as words } from "../core/messages/digest.ts";
 import type { Person } from "../core/people.ts";
 import { act, boldLine, buttons, line, quietLine } from "./card-lines.ts";
 import type { BeforeAfter, ClosingFigures } from "./closing-figures.ts";
@@ -37,22 +37,10 @@ function elementsOf(view: DigestView, one: Tellable): readonly Element[] {
         line(closedLines(one).join(" ")),
       ];
     case "page":
-      return [
-        ...saidElements(one.said),
-        ...entryElements({ ...view, entry }),
-        pageButtons(one.escalation.id),
-      ];
+      return [...entryElements({ ...view, entry }), pageButtons(one.escalation.id)];
     case "person":
-      return [
-        ...saidElements(one.said),
-        ...entryElements({ ...view, entry }),
-        personButtons(one.escalation.id),
-      ];
+      return [...entryElements({ ...view, entry }), personButtons(one.escalation.id)];
   }
-}
-
-function saidElements(said: "new" | "worse" | "back"): readonly Element[] {
-  return said === "new" ? [] : [{ kind: "notice", tone: "info", spans: [{ text: entryWords[said] }] }];
 }
 
 function personButtons(escalation: string): Element {

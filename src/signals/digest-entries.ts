@@ -14,13 +14,10 @@ export type Tellable =
   | {
       readonly kind: "page";
       readonly escalation: Escalation;
-      readonly said: "new" | "worse" | "back";
+      /** What was told of it before, whose place this takes; `null`: nothing. */
+      readonly replaces: Escalation | null;
     }
-  | {
-      readonly kind: "person";
-      readonly escalation: Escalation;
-      readonly said: "new" | "worse" | "back";
-    };
+  | { readonly kind: "person"; readonly escalation: Escalation };
 
 export interface ChosenEntries {
   readonly entries: readonly Tellable[];

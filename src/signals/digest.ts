@@ -6,10 +6,12 @@ import { isOnLeave, isWorking, scheduleOf } from "../core/working-time.ts";
 import { digestCard } from "./digest-card.ts";
 import { type ChosenEntries, chooseEntries, figuresOf, type Tellable } from "./digest-entries.ts";
 import { digestSlot } from "./digest-time.ts";
+import { toldSteps } from "./escalation-state.ts";
 import type { GapNews } from "./gap-news.ts";
 import { teamsOf } from "./managers.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 import { stepOf } from "./step.ts";
+import { type TeamPage, teamPages } from "./team-pages.ts";
 import { tellables } from "./tellable.ts";
 
 /** What a digest would be, to whom it would go. */
@@ -22,10 +24,12 @@ export interface DigestMade extends ChosenEntries {
 /** Every manager's digest that is due now; none where there is nothing to say. */
 export async function sendDigests(deps: EscalationDeps, now: Date): Promise<readonly GapNews[]> {
   const news: GapNews[] = [];
+  let pages: readonly TeamPage[] | null = null;
   for (const manager of managersOf(deps)) {
     const slot = digestSlot({ manager, deputy: deputyOf(deps, manager), company: deps.company }, now);
     if (slot === null || !(await canHear(deps, manager, slot.to, slot.occasion))) continue;
-    const made = await makeDigest(deps, { manager, to: slot.to, now });
+    pages ??= await teamPages(deps, now);
+    const made = await makeDigest(deps, { manager, to: slot.to, pages, now });
     if (made !== null) news.push(newsOf(deps, made, slot.occasion, now));
   }
   return news;
@@ -34,10 +38,11 @@ export async function sendDigests(deps: EscalationDeps, now: Date): Promise<read
 /** "For critical pages an escalation that is due goes at once, within the manager's hours." */
 export async function tellAtOnce(deps: EscalationDeps, now: Date): Promise<readonly GapNews[]> {
   const news: GapNews[] = [];
-  for (const manager of managersOf(deps)) {
+  const pages = await criticalPages(deps, now);
+  for (const manager of await managersWithUrgent(deps, pages)) {
     const to = readerNow(deps, manager, now);
     if (to === null) continue;
-    const urgent = (await tellables(deps, { manager, to, now })).filter(
+    const urgent = (await tellables(deps, { manager, to, pages, now })).filter(
       ({ kind, escalation }) => kind !== "closed" && escalation.entry.isCritical,
     );
     for (const one of urgent) {
@@ -54,12 +59,48 @@ export async function tellAtOnce(deps: EscalationDeps, now: Date): Promise<reado
 /** `null`: there is nothing to say. */
 export async function makeDigest(
   deps: EscalationDeps,
-  { manager, to, now }: { readonly manager: Person; readonly to: Person; readonly now: Date },
+  {
+    manager,
+    to,
+    pages,
+    now,
+  }: {
+    readonly manager: Person;
+    readonly to: Person;
+    readonly pages: readonly TeamPage[];
+    readonly now: Date;
+  },
 ): Promise<DigestMade | null> {
-  const all = await tellables(deps, { manager, to, now });
+  const all = await tellables(deps, { manager, to, pages, now });
   const chosen = chooseEntries(all, deps.company.policy.escalation.digestEntries);
   if (chosen.entries.length === 0) return null;
   return { manager, to, ...chosen, card: cardFor(deps, { manager, to, chosen, isAtOnce: false, now }) };
+}
+
+/** Nearly always nothing: so little is looked up for it. */
+async function criticalPages(deps: EscalationDeps, now: Date): Promise<readonly TeamPage[]> {
+  const open = (await deps.store.gaps({ kind: "page", open: true })).flatMap((gap) =>
+    gap.kind === "page" ? [gap] : [],
+  );
+  const sections = await deps.pages.currentSections(open, now);
+  if (!sections.some(({ risk }) => risk === "critical")) return [];
+  const critical = new Set(
+    sections.filter(({ risk }) => risk === "critical").map(({ sop, section }) => `${sop}#${section}`),
+  );
+  return (await teamPages(deps, now)).filter(({ gap }) => critical.has(`${gap.sop}#${gap.section}`));
+}
+
+async function managersWithUrgent(
+  deps: EscalationDeps,
+  pages: readonly TeamPage[],
+): Promise<readonly Person[]> {
+  const open = await deps.store.escalations({ open: true });
+  const urgent = open.filter((one) => one.entry.isCritical && toldSteps(one).length === 0);
+  const ids = new Set([
+    ...urgent.map(({ manager }) => manager),
+    ...pages.flatMap(({ groups }) => groups.map(({ manager }) => manager)),
+  ]);
+  return managersOf(deps).filter(({ id }) => ids.has(id));
 }
 
 export function managersOf(deps: EscalationDeps): readonly Person[] {
@@ -68,7 +109,7 @@ export function managersOf(deps: EscalationDeps): readonly Person[] {
 }
 
 /** Who stands in for them. */
-export function deputyOf({ people }: Pick<EscalationDeps, "people">, manager: Person): Person | null {
+function deputyOf({ people }: Pick<EscalationDeps, "people">, manager: Person): Person | null {
   return people.find(({ id }) => id === manager.deputy && id !== manager.id) ?? null;
 }
 
@@ -118,7 +159,7 @@ function newsOf(deps: EscalationDeps, made: DigestMade, occasion: string, now: D
     entries: entries.map((one) => ({
       gap: one.escalation.gap,
       escalation: one.escalation.id,
-      said: one.kind === "closed" ? "closed" : one.said,
+      said: one.kind === "closed" ? "closed" : one.escalation.entry.said,
       figures: figuresOf(one.escalation.entry),
     })),
   };
@@ -137,7 +178,12 @@ function factsOf(one: Tellable, reader: string, at: Date): readonly Fact[] {
         ? []
         : [stepOf(escalation, { kind: "closed", by: null, words: one.gap.closing, at })];
     case "page":
-      return [{ kind: "escalation-made", escalation: { ...escalation, steps: [told] } }];
+      return [
+        ...(one.replaces === null
+          ? []
+          : [stepOf(one.replaces, { kind: "worse" as const, by: null, words: null, at })]),
+        { kind: "escalation-made", escalation: { ...escalation, steps: [told] } },
+      ];
     case "person":
       return [stepOf(escalation, told)];
   }

@@ -26,6 +26,7 @@ export function entryElements(view: EntryView): readonly Element[] {
   const zone = policy.timeZone;
   return [
     boldLine(entryTitle(view)),
+    ...(entry.said === "new" ? [] : [line(words[entry.said])]),
     line([...whatLines(view), causeLine(entry, now, zone)].join(" ")),
     quietLine(trendLine(entry)),
     ...(entry.page === null ? [] : [citation(entry.page, now, zone)]),

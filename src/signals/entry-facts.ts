@@ -33,6 +33,7 @@ export async function personEntry(deps: EscalationDeps, gap: PersonalGap, now: D
     days,
     predicted,
     people: 0,
+    said: "new",
     cause: causeOf({ missed, page, hasProblem: problems.length > 0, gap }),
     isCritical: page?.risk === "critical",
   };
@@ -45,7 +46,13 @@ export async function pageEntry(
     gap,
     signals,
     people,
-  }: { readonly gap: PageProblem; readonly signals: readonly StoredSignal[]; readonly people: number },
+    said,
+  }: {
+    readonly gap: PageProblem;
+    readonly signals: readonly StoredSignal[];
+    readonly people: number;
+    readonly said: EntryFacts["said"];
+  },
   now: Date,
 ): Promise<EntryFacts | null> {
   const page = await pageNow(deps, gap, now);
@@ -67,6 +74,7 @@ export async function pageEntry(
     days: 0,
     predicted: gap.why.expected,
     people,
+    said,
     cause: "page",
     isCritical: page.risk === "critical",
   };

@@ -1,8 +1,9 @@
 import { diffWords } from "diff";
 import type { Policy } from "../core/policy.ts";
-import type { PageProblem, PersonalGap } from "../core/signals.ts";
+import type { SectionKey } from "../core/ports/page-store.ts";
+import type { PageProblem, PersonalGap, Subject } from "../core/signals.ts";
 import type { PageDecision } from "./page-problem.ts";
-import { type GapDecision, type GapTest, recoveryAt } from "./personal-gap.ts";
+import { type GapDecision, type GapTest, recoveryAt, statisticAt } from "./personal-gap.ts";
 
 /** What becomes of an open gap at a look at it. `confirmed`: the rule says so still. */
 export type PersonalMove =
@@ -44,8 +45,29 @@ export function movePersonalGap(life: PersonalLife): PersonalMove {
   if (gap.state === "coaching" && daysWorked !== null && daysWorked > policy.persistsToDays)
     return closes(life.lastTryAt === null ? "quiet" : "recalls");
   if (quietDays >= policy.quietDays) return closes("quiet");
-  const saysSo = test.statistic > 0 && decision.kind === "persists";
-  return { kind: saysSo ? "confirmed" : "stays" };
+  const isConfirmed = gap.state === "persists" && statisticAt(test, now, policy) >= policy.persistsAt;
+  return { kind: isConfirmed ? "confirmed" : "stays" };
+}
+
+/** An open gap of the same person. */
+type OpenGap = Pick<PersonalGap, "subject" | "state">;
+
+/**
+ * Whether somebody may be coached on something more: one thing at a time, and a section and its skill are one
+ * trouble, told once.
+ *
+ * @param isTaughtBy whether a skill is taught by a section
+ */
+export function mayBegin(
+  subject: Subject,
+  open: readonly OpenGap[],
+  isTaughtBy: (skill: string, section: SectionKey) => boolean,
+): boolean {
+  const overlaps = (one: Subject, other: Subject) =>
+    one.kind === "skill" && other.kind === "section" && isTaughtBy(one.skill, other);
+  return open.every(
+    (gap) => gap.state !== "coaching" && !overlaps(gap.subject, subject) && !overlaps(subject, gap.subject),
+  );
 }
 
 export type PageMove =

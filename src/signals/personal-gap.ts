@@ -97,7 +97,7 @@ export function decideGap(facts: GapFacts): GapDecision {
   return daysWorked <= policy.persistsToDays ? { kind: "persists", why } : none("as-predicted");
 }
 
-/** "4 lapses on one item within 60 days start the same coaching." A skill's items have sections of their own. */
+/** "8 lapses on one item within 60 days start the same coaching." A skill's items have sections of their own. */
 function decideLapses({ test, subject, isPageSuspected, now, policy }: GapFacts): GapDecision {
   const counts = new Map<string, number>();
   for (const { item, at } of test.lapses) {
@@ -132,7 +132,7 @@ export const freshTest: GapTest = {
 /** The test after one more try. Tries come in the order in which they were made. */
 export function stepGap(test: GapTest, evidence: Evidence, policy: Policy["signals"]): GapTest {
   const { at } = evidence;
-  const weight = weightOf(evidence, policy);
+  const weight = surpriseOf(evidence, policy);
   const left = fading(test, at, policy);
   const statistic = Math.max(0, test.statistic * left + weight);
   const faded = test.fadedTo === null || Date.parse(test.fadedTo) < at.getTime();
@@ -149,13 +149,16 @@ export function stepGap(test: GapTest, evidence: Evidence, policy: Policy["signa
  * How much better "recalls 0.4 where 0.9 is predicted" explains this try than the prediction does: the logarithm
  * of the ratio of the two likelihoods. A miss adds about R's surprise, a right answer takes a little away.
  */
-function weightOf({ predicted, isMissed }: Evidence, policy: Policy["signals"]): number {
+export function surpriseOf(
+  { predicted, isMissed }: Pick<Evidence, "predicted" | "isMissed">,
+  policy: Policy["signals"],
+): number {
   const expected = Math.min(Math.max(predicted, policy.predictedAtLeast), policy.predictedAtMost);
   const share = policy.gapRecall / policy.gapPredicted;
   return isMissed ? Math.log((1 - expected * share) / (1 - expected)) : Math.log(share);
 }
 
-/** What is left of older evidence: half of it every 14 days. */
+/** What is left of older evidence: half of it every 21 days. */
 function fading({ fadedTo }: GapTest, now: Date, { halfLifeDays }: Policy["signals"]): number {
   if (fadedTo === null) return 1;
   return 2 ** (-Math.max(0, now.getTime() - Date.parse(fadedTo)) / (halfLifeDays * dayMs));
@@ -194,9 +197,14 @@ function reasonOf(
     missed,
     days,
     predicted: tries === 0 ? 0 : predicted / tries,
-    statistic: test.statistic * fading(test, given.now, given.policy),
+    statistic: statisticAt(test, given.now, given.policy),
     threshold: given.threshold,
   };
+}
+
+/** The statistic faded to `now`. */
+export function statisticAt(test: GapTest, now: Date, policy: Policy["signals"]): number {
+  return test.statistic * fading(test, now, policy);
 }
 
 /** Evidence that the person recalls as predicted again, faded to `now`. */

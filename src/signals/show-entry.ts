@@ -5,11 +5,12 @@ import { defaultSettings } from "../core/ports/setting-store.ts";
 import type { EntryFacts, Escalation, PersonalGap } from "../core/signals.ts";
 import { addWorkingMinutes, scheduleOf } from "../core/working-time.ts";
 import { peopleAtWork } from "./coach.ts";
-import { deciderFor, possibleDeciders } from "./contest-rules.ts";
+import { deciderOf } from "./decider.ts";
 import { latest, personEntry } from "./entry-facts.ts";
 import { endOf, toldSteps } from "./escalation-state.ts";
 import type { GapNews } from "./gap-news.ts";
 import { managerOf } from "./managers.ts";
+import { wasToldBefore } from "./said-before.ts";
 import { shownCard } from "./shown-card.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 import { stepOf } from "./step.ts";
@@ -89,17 +90,10 @@ async function showEntry(deps: EscalationDeps, gap: PersonalGap, now: Date): Pro
   };
 }
 
-/** Who would decide what this person contests. */
-export async function deciderOf(deps: EscalationDeps, person: Person): Promise<Person | null> {
-  const possible = possibleDeciders(deps, person);
-  const reachable = await deps.reachable(possible.map(({ id }) => id));
-  return deciderFor({ ...deps, reachable }, person);
-}
-
 interface Move {
   /** What ends the entry before. */
   readonly ends: readonly Fact[];
-  readonly figures: Partial<Pick<EntryFacts, "tries" | "missed">>;
+  readonly figures: Partial<Pick<EntryFacts, "tries" | "missed" | "said">>;
 }
 
 /**
@@ -123,7 +117,7 @@ async function nextMove(
   const current = before.find((one) => endOf(one) === null);
   if (current === undefined) {
     const isSettled = before.some((one) => endOf(one)?.kind !== "withdrawn" && endOf(one)?.kind !== "worse");
-    return isSettled ? null : { ends: [], figures: {} };
+    return isSettled ? null : { ends: [], figures: (await wasToldBefore(deps, gap)) ? { said: "back" } : {} };
   }
   const [told] = toldSteps(current);
   if (told === undefined)
@@ -139,6 +133,10 @@ async function nextMove(
   if (missed < deps.company.policy.escalation.worseMissed || gap.confirmedAt <= told.at) return null;
   return {
     ends: [stepOf(current, { kind: "worse", by: null, words: null, at: now })],
-    figures: { tries: current.entry.tries + tries, missed: current.entry.missed + missed },
+    figures: {
+      said: "worse",
+      tries: current.entry.tries + tries,
+      missed: current.entry.missed + missed,
+    },
   };
 }

@@ -1,5 +1,4 @@
 import type { Company, SkillMap } from "../core/company.ts";
-import type { Person } from "../core/people.ts";
 import type { PageReader } from "../core/ports/page-store.ts";
 import type { PracticeStore } from "../core/ports/practice-store.ts";
 import type { SignalReader } from "../core/ports/signal-store.ts";

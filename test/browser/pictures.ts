@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { toBlocks, toHomeView } from "../../src/channels/cards/block-kit.ts";
 import type { Card, Form } from "../../src/core/card.ts";
 import { openPage, phone, startBrowser } from "./browser.ts";
+import { picturesOfPractice } from "./practice-pictures.ts";
 import { startServer } from "./real-server.ts";
 import { sampleCards } from "./sample-cards.ts";
 import { openSampleCompany } from "./sample-company.ts";
@@ -36,6 +37,7 @@ try {
   const page = await followCitation(chat);
   await page.screenshot({ path: join(folder, "page.png") });
   await pictureOfPerson(browser);
+  await picturesOfPractice(browser, folder);
   await picturesOfSlack(browser);
 } finally {
   await browser.close();

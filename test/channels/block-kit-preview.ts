@@ -4,6 +4,7 @@ import { toBlocks, toHomeView } from "../../src/channels/cards/block-kit.ts";
 import { toModal } from "../../src/channels/cards/block-kit-form.ts";
 import type { Card, Form } from "../../src/core/card.ts";
 import { startBrowser } from "../browser/browser.ts";
+import { practiceCards } from "../browser/practice-cards.ts";
 import { sampleCards } from "../browser/sample-cards.ts";
 import { homePage, messagePage, modalPage } from "../browser/slack-drawing.ts";
 import * as questions from "./sample-questions.ts";
@@ -17,7 +18,9 @@ import * as questions from "./sample-questions.ts";
 const [folder, module] = process.argv.slice(2);
 if (folder === undefined) throw new Error("Name a folder for the pictures.");
 const drawn: Readonly<Record<string, unknown>> =
-  module === undefined ? { ...(await sampleCards()), ...questions } : await import(resolve(module));
+  module === undefined
+    ? { ...(await sampleCards()), ...(await practiceCards()), ...questions }
+    : await import(resolve(module));
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();
 const page = await browser.newPage({ viewport: { width: 400, height: 300 }, deviceScaleFactor: 2 });

@@ -18,7 +18,11 @@ afterEach(async () => {
 });
 
 test.each([
-  ["nothing at all", [], "Say which command: cairn ask, explain, content, people, practice, outbox, eval or doctor."],
+  [
+    "nothing at all",
+    [],
+    "Say which command: cairn ask, explain, content, people, practice, signals, gaps, digest, privacy, outbox, eval or doctor.",
+  ],
   ["a group alone", ["content"], "Say which command: cairn content check, plan, publish, history or"],
   ["a group of one", ["people"], "Say which command: cairn people import."],
   ["a misspelt command", ["docter"], "Unknown command 'docter' (Did you mean doctor?)."],

@@ -13,7 +13,13 @@ const said = {
     "my data",
     "delete my data",
     "who can see my questions?",
+  ],
+  noticed: [
+    "What did you tell my manager?",
+    "what does my boss see",
     "What can my manager see?",
+    "what did you notice about me",
+    "my gaps",
   ],
   preferences: ["preferences", "Settings", "change my settings", "change my quiz time", "pause", "snooze"],
   stop: [

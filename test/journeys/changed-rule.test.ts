@@ -114,12 +114,13 @@ test("a changed section: its item is not asked, and its owner is told once what 
   expect(told).toHaveLength(1);
   expect(wordsOf(told)).toMatchInlineSnapshot(`
     "Gift vouchers has changed: 1 question to look at
-    Nobody is asked them until you say whether they still hold.
+    Nobody is asked until you say whether it still holds.
     Gift vouchers · Vouchers over 500 euros: Changed from v1 to v2, since 23 Nov
     - Before: A voucher of more than 500 euros is issued only when the billing lead says yes.
     - Now: A voucher of more than 600 euros is issued only when the billing lead says yes.
     A customer wants a voucher of {amount} euros. What do you do?
-    Answer: worked out by amount > 500 ? "ask" : "issue""
+    - amount 510: Ask the billing lead first
+    - amount 500: Issue it"
   `);
   expect(await inboxOf(company, "dora")).toEqual([]);
   await nextMorning();
@@ -229,4 +230,35 @@ test("a page that changes again before anybody decided: the old card gives way t
   const cards = (await inboxOf(company, "otto")).slice(1);
   expect(wordsOf(cards)).toContain("A newer card below shows how it stands now.");
   expect(cards.at(-1)?.card?.summary).toContain("more than 700");
+});
+
+test("drafts made from a page wait in a list of five, and are asked once somebody approves them", async () => {
+  const ways = ["cash", "card", "phone", "mail", "post", "bank", "branch"];
+  const sections = ways.map(
+    (way, at) => `## By ${way} {#${way}}\n\nA voucher sold by ${way} costs a fee of ${at + 3} euros.\n`,
+  );
+  await company.publish({
+    ...shop,
+    "sops/sales/fees.md": `---\ntitle: Fees\nowner: otto\n---\n${sections.join("\n")}`,
+  });
+  const drafts = (await company.runtime.store.items.items()).filter(
+    ({ approvedFor }) => approvedFor === null,
+  );
+  expect(drafts.length).toBeGreaterThan(5);
+  const [list] = await company.say("items to approve", { person: "otto" });
+  expect(list?.card?.summary.match(/^Draft · Fees/gm)).toHaveLength(5);
+  const [more] = await tap("otto", list, `Show ${drafts.length - 5} more`);
+  expect(more?.card?.summary.match(/^Draft · Fees/gm)).toHaveLength(drafts.length - 5);
+  const [left] = await tap("otto", list, "Approve");
+  expect(left?.card?.summary).toContain("as you said (23 Nov)");
+  expect(left?.card?.summary.match(/^Draft · Fees/gm)).toHaveLength(5);
+  const approved = (await company.runtime.store.items.items()).filter(
+    ({ id, approvedFor }) => approvedFor !== null && drafts.some((draft) => draft.id === id),
+  );
+  expect(approved).toHaveLength(1);
+  await tellOwners(company);
+  expect(await inboxOf(company, "otto")).toEqual([]);
+  expect((await company.say("items to approve", { person: "ada" }))[0]?.card?.summary).toContain(
+    "No question waits for you.",
+  );
 });

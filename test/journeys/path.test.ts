@@ -266,9 +266,9 @@ async function practiseLimit(times: number): Promise<void> {
 test("what somebody can do is told in words, for them alone", async () => {
   await practiseLimit(5);
   const [progress] = await company.say("what can I do?", { person: "nia" });
-  expect(progress?.card?.summary).toContain("Replace a voucher: ");
+  expect(progress?.card?.summary).toContain("Know the limit: ");
   expect(progress?.card?.summary).toContain("Only you see this.");
-  expect(drawn(progress?.card ?? { summary: "", elements: [] })).toMatch(/[█▒░]{10} Replace a voucher/);
+  expect(drawn(progress?.card ?? { summary: "", elements: [] })).toMatch(/[●◐○]{10} Know the limit/);
 });
 
 test("sure and wrong is told to the learner alone", async () => {
@@ -319,7 +319,7 @@ test("an older card shares nothing that did not stand on it", async () => {
 
 test("home shows the next step and the way to path and progress", async () => {
   const [home] = await company.say("home", { person: "nia" });
-  expect(home?.card?.summary).toContain("Check who is calling: “Who is calling?”, then one case");
+  expect(home?.card?.summary).toContain("Check who is calling: a short lesson, then one case");
   expect(hasButton(home?.card, "My progress")).toBe(true);
   expect(hasButton(home?.card, "I know this job")).toBe(false);
   const [veteran] = await company.say("home", { person: "vera" });

@@ -150,7 +150,7 @@ test("an empty answer is asked for again, and counts for nothing", async () => {
   await planDay(company);
   const [again] = await tap(await lastOf("ada"), "Check", { answer: "  " });
   expect(again?.card?.summary).toContain("There was no answer in it.");
-  const [right] = await tap(again, "Check, I am sure", { answer: "3 working days" });
+  const [right] = await tap(again, "I'm sure", { answer: "3 working days" });
   expect(right?.card?.summary).toMatch(/^Right\n/);
 });
 
@@ -295,7 +295,7 @@ test("a contested answer reaches the owner, who may let it count; the learner he
   await planDay(company);
   const [feedback] = await tap(await lastOf("ada"), "Issue a new voucher");
   const filled = { about: "right", words: "It was blocked already." };
-  const [taken] = await tap(feedback, "Something wrong with this question?", filled);
+  const [taken] = await tap(feedback, "Something wrong here?", filled);
   expect(taken?.card?.summary).toContain("Thank you. Otto Example looks at it");
   const doubt = await lastOf("otto");
   expect(doubt?.card?.summary).toContain("They answered: Issue a new voucher");
@@ -317,7 +317,7 @@ test("what a learner answered is told to nobody where they only find the questio
   await openShop(onlyItems("block-first"));
   await planDay(company);
   const [feedback] = await tap(await lastOf("ada"), "Issue a new voucher");
-  await tap(feedback, "Something wrong with this question?", { about: "unclear", words: "" });
+  await tap(feedback, "Something wrong here?", { about: "unclear", words: "" });
   const doubt = await lastOf("otto");
   expect(doubt?.card?.summary).not.toContain("They answered");
   const { action, value } = buttonOf(doubt?.card, "Retire the question");

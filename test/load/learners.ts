@@ -37,6 +37,12 @@ export async function fillWithLearners(runtime: Runtime, crowd: LearnerCrowd): P
   runtime.forgetDirectory();
 }
 
+/** As if nobody had been asked yet. */
+export async function beginDayAnew({ database: { prisma } }: Runtime, now: Date): Promise<void> {
+  await prisma.$executeRaw`TRUNCATE "PracticeQuestion", "PracticeSession", "OutgoingMessage" CASCADE`;
+  await prisma.$executeRaw`UPDATE "PracticeDay" SET "nextAt" = ${dueSince(now)}, ignored = 0`;
+}
+
 /** What became of the crowd after its day was planned, as the database tells it. */
 export async function countPlanned(
   { database: { prisma } }: Runtime,
@@ -108,7 +114,7 @@ async function fillTables(
   { database: { prisma } }: Runtime,
   { learners, items, now }: LearnerCrowd,
 ): Promise<void> {
-  const due = new Date(now.getTime() - 5 * 60_000);
+  const due = dueSince(now);
   await prisma.$executeRaw`
     INSERT INTO "Person" (id, ordinal, name, email, roles, "timeZone", team)
     SELECT 'learner-' || n, n, 'Learner ' || n, 'learner-' || n || '@example.com', ARRAY['agent'], 'UTC', 'team-' || n % 1000
@@ -133,6 +139,11 @@ async function fillTables(
       ) AS i ORDER BY 1, 2`;
   }
   await prisma.$executeRawUnsafe("ANALYZE");
+}
+
+/** When everybody's practice time was. */
+function dueSince(now: Date): Date {
+  return new Date(now.getTime() - 5 * 60_000);
 }
 
 /** A transaction ends within its time however many learners there are. */

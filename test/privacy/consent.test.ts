@@ -12,6 +12,7 @@ const wordings: Readonly<Record<string, string>> = {
   "2026-11-21": "c9729d833980eb10",
   "2026-11-21-b": "1a899b48033a5cf2",
   "2026-11-21-c": "7cea7fcce6bf6e3a",
+  "2026-11-21-d": "40f13eb2a477e53e",
 };
 
 test("before Cairn first writes to somebody, they read what is kept, who sees it and how to stop", async () => {

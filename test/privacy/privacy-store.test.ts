@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AnswerGiven, Fact } from "../../src/core/facts.ts";
+import { signalNoted } from "../../src/core/signal-facts.ts";
 import { privacyStore } from "../../src/providers/store/privacy-store.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
 import {
@@ -12,6 +13,7 @@ import {
   session,
   workEvent,
 } from "../support/practice-facts.ts";
+import { contest, escalation, personalGap, signal } from "../support/signal-facts.ts";
 
 let store: TestStore;
 
@@ -170,6 +172,30 @@ test("practice is counted, of this person alone, with what owners decided on it"
     questionReports: { count: 0 },
     itemDecisions: { count: 1, since: at(4) },
   });
+});
+
+test("signs, gaps, what a manager was told and who looked count for whom they are about", async () => {
+  const step = { kind: "coached", by: "mia", words: null, at: at(4) } as const;
+  const settled = { by: "pia", verdict: "rejected", reason: null, at: at(5) } as const;
+  await append(
+    signalNoted(signal({ at: at(2) })),
+    { kind: "gap-moved", gap: personalGap({ openedAt: at(3) }), was: null },
+    { kind: "escalation-made", escalation: escalation({ at: at(3) }) },
+    { kind: "escalation-step", escalation: "e1", ordinal: 0, step },
+    { kind: "contest-made", contest: contest({ at: at(4) }) },
+    { kind: "contest-settled", contest: "c1", settled },
+    { kind: "look-noted", look: { by: "mia", about: "ada", what: "escalation", at: at(4) } },
+  );
+  expect(await about("ada")).toMatchObject({
+    signals: { count: 1, since: at(2) },
+    gaps: { count: 1, since: at(3) },
+    escalations: { count: 1, since: at(3) },
+    contests: { count: 1, since: at(4) },
+    looks: { count: 1, since: at(4) },
+    gapDecisions: { count: 0 },
+  });
+  expect(await about("mia")).toMatchObject({ gaps: { count: 0 }, gapDecisions: { count: 1, since: at(4) } });
+  expect(await about("pia")).toMatchObject({ gapDecisions: { count: 1, since: at(5) } });
 });
 
 test("messages count while their words are kept, and accounts are told by channel", async () => {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
+import type { Subject } from "../../src/core/signals.ts";
 import {
   keepsMeaning,
+  mayBegin,
   movePageProblem,
   movePersonalGap,
   type PageLife,
@@ -74,6 +76,24 @@ test("a gap that persists outlives those days, and 60 without evidence close it"
 test("where the page turns out to be wrong, or the person has left, nothing is about them", () => {
   expect(personal({ isPageInDoubt: true })).toEqual({ kind: "closes", closing: "page" });
   expect(personal({ hasLeft: true })).toEqual({ kind: "closes", closing: "left" });
+});
+
+test("a gap that persists is confirmed for as long as the test says so", () => {
+  const gap = { state: "persists", confirmedAt: daysAgo(30), toldAt: daysAgo(60) } as const;
+  const saying = { ...freshTest, statistic: policy.persistsAt, fadedTo: now.toISOString() };
+  expect(personal({ gap, test: saying, daysWorked: 40 })).toEqual({ kind: "confirmed" });
+});
+
+test("people are coached on one thing at a time, and on a section or its skill, not on both", () => {
+  const section = { kind: "section", sop: "refunds", section: "over-500" } as const;
+  const skill = { kind: "skill", skill: "refunding" } as const;
+  const may = (subject: Subject, open: Subject, state: "coaching" | "persists", isTaught = true) =>
+    mayBegin(subject, [{ subject: open, state }], () => isTaught);
+  expect(mayBegin(section, [], () => true)).toBe(true);
+  expect(may(section, skill, "coaching", false)).toBe(false);
+  expect(may(section, skill, "persists")).toBe(false);
+  expect(may(skill, section, "persists")).toBe(false);
+  expect(may(section, skill, "persists", false)).toBe(true);
 });
 
 test("a gap closes when its section was changed and nothing was missed for 14 days", () => {

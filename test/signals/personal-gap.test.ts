@@ -65,7 +65,7 @@ test("misses of a single day start nothing", () => {
   expect(decide({ test: state, now: day(0) })).toEqual({ kind: "none", reason: "one-day" });
 });
 
-test("older evidence fades, halving every 14 days", () => {
+test("older evidence fades, halving every 21 days", () => {
   const { test: state, now } = tried("xxxx");
   const decision = decide({ test: state, now });
   const later = decide({ test: state, now: new Date(now.getTime() + 60 * dayMs) });
@@ -89,19 +89,19 @@ test("a skill whose misses are all in one section leaves them to the section", (
   expect(decide(two, { subject: "skill" }).kind).toBe("coach");
 });
 
-test("four lapses on one item within 60 days start coaching, three do not", () => {
+test("eight lapses on one item within 60 days start coaching, seven do not", () => {
   const spread = (count: number) => {
     let state = freshTest;
     for (let i = 0; i < count; i += 1) {
-      state = stepGap(state, evidence(day(i * 19), true), policy);
+      state = stepGap(state, evidence(day(i * 8), true), policy);
       for (let right = 1; right <= 4; right += 1) {
-        state = stepGap(state, { ...evidence(day(i * 19 + right), false), item: "other" }, policy);
+        state = stepGap(state, { ...evidence(day(i * 8 + right), false), item: "other" }, policy);
       }
     }
-    return decide({ test: state, now: day((count - 1) * 19) });
+    return decide({ test: state, now: day((count - 1) * 8) });
   };
-  expect(spread(4)).toMatchObject({ kind: "coach", why: { rule: "lapses", tries: 4, missed: 4 } });
-  expect(spread(3).kind).toBe("none");
+  expect(spread(8)).toMatchObject({ kind: "coach", why: { rule: "lapses", tries: 8, missed: 8 } });
+  expect(spread(7).kind).toBe("none");
 });
 
 test("a gap persists only between the 7th and the 20th day worked since the person was told", () => {

@@ -97,6 +97,7 @@ const entry: EntryFacts = {
   predicted: 0.9,
   people: 0,
   cause: "recall",
+  said: "new",
   isCritical: false,
 };
 

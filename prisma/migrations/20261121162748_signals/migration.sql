@@ -200,6 +200,9 @@ CREATE TABLE "Look" (
 );
 
 -- CreateIndex
+CREATE INDEX "WorkEvent_task_at_idx" ON "WorkEvent"("task", "at");
+
+-- CreateIndex
 CREATE INDEX "Signal_personId_sequence_idx" ON "Signal"("personId", "sequence");
 
 -- CreateIndex

@@ -58,17 +58,32 @@ function render(card: Card, options: Drawing): AdaptiveCard {
     fallbackText: cappedText(plain(card.summary), 1500) || cardWords.noText,
     // Read aloud, perhaps as SSML, in which angle brackets and ampersands are markup.
     speak: cappedText(plain(card.summary).replace(/[<>&]/g, " "), 600) || cardWords.noText,
-    body: card.elements.flatMap((element) => renderElement(element, options, newId)),
+    body: renderAll(card.elements, options, newId),
   };
 }
 
 /** Ids inside one card: `m1-fold-1`, `m1-source-2`. */
-type NewId = (kind: "fold" | "source" | "form" | "fields" | "choices") => string;
+type NewId = (kind: "fold" | "source" | "form" | "fields" | "choices" | "quiet") => string;
 
 function idsFrom(prefix: string): NewId {
   let count = 0;
   // A dot parts the name of a form's field from the card's.
   return (kind) => `${prefix.replaceAll(".", "-")}-${kind}-${++count}`;
+}
+
+/** Folds that follow one another stand in one row, and open below it. */
+function renderAll(elements: readonly Element[], options: Drawing, newId: NewId): readonly AdaptiveElement[] {
+  const runs: Element[][] = [];
+  for (const element of elements) {
+    const last = runs.at(-1);
+    if (element.kind === "fold" && last?.[0]?.kind === "fold") last.push(element);
+    else runs.push([element]);
+  }
+  return runs.flatMap((run) => {
+    const folds = run.filter((element) => element.kind === "fold");
+    if (folds.length > 0) return foldRow(folds, options, newId);
+    return run.flatMap((element) => renderElement(element, options, newId));
+  });
 }
 
 function renderElement(element: Element, options: Drawing, newId: NewId): readonly AdaptiveElement[] {
@@ -89,11 +104,12 @@ function renderElement(element: Element, options: Drawing, newId: NewId): readon
     case "citation":
       return [citation(element, options.baseUrl, newId("source"))];
     case "fold":
-      return fold(element, options, newId);
-    case "buttons":
-      return element.choices
-        ? choices(element.buttons, options, newId)
-        : buttonRow(element.buttons, options, newId);
+      return foldRow([element], options, newId);
+    case "buttons": {
+      if (element.choices) return choices(element.buttons, options, newId);
+      const row = buttonRow(element.buttons, options, newId);
+      return element.quiet && row.length > 0 ? [{ type: "Container", id: newId("quiet"), items: row }] : row;
+    }
     case "fields":
       return fieldset(element, options, newId);
     case "verdict":
@@ -183,17 +199,20 @@ function boxed(
   return items.length === 0 ? [] : [{ type: "Container", style, items }];
 }
 
-function fold(
-  element: Element & { kind: "fold" },
+function foldRow(
+  folds: readonly (Element & { kind: "fold" })[],
   options: Drawing,
   newId: NewId,
 ): readonly AdaptiveElement[] {
-  const id = newId("fold");
-  const items = element.elements.flatMap((inner) => renderElement(inner, options, newId));
-  if (items.length === 0) return [];
-  const title = buttonTitle(element.label);
+  const drawn = folds.flatMap(({ label, elements }) => {
+    const id = newId("fold");
+    const items = elements.flatMap((inner) => renderElement(inner, options, newId));
+    return items.length === 0 ? [] : [{ id, title: buttonTitle(label), items }];
+  });
   return [
-    { type: "ActionSet", actions: [{ type: "Action.ToggleVisibility", title, targetElements: [id] }] },
-    { type: "Container", id, isVisible: false, items },
+    ...actionSets(
+      drawn.map(({ id, title }) => ({ type: "Action.ToggleVisibility", title, targetElements: [id] })),
+    ),
+    ...drawn.map(({ id, items }): AdaptiveElement => ({ type: "Container", id, isVisible: false, items })),
   ];
 }

@@ -33,6 +33,13 @@ export const commandPhrases = {
   ],
   placement: [/^(please )?place me$/, /^i (already )?know (this|my|the) job$/, /^placement$/],
   readiness: [/^(show )?(me )?my readiness( card)?$/, /^(share my readiness|am i ready)$/],
+  noticed: [
+    /^what (did|have) you (tell|told|say to|said to) my (manager|boss)( about me)?$/,
+    /^what (can|does|did) my (manager|boss) (see|know|hear)( about me| of me)?$/,
+    /^what (have you|did you|was) notice(d)? about me$/,
+    /^(show )?(me )?my gaps$/,
+    /^who looked at my data$/,
+  ],
   stored: [
     /^what (data )?do you (store|know|keep|have)( about| on)? me$/,
     /^what('s| is) stored about me$/,

@@ -38,8 +38,8 @@ export const entryWords = {
     page: "Proposed: send it to the owner.",
     owner: "The owner of the page has been asked to look at it.",
   },
-  worse: "It got worse since you were told.",
-  back: "It is back.",
+  worse: "It got worse since it was told.",
+  back: "It was closed, and is back.",
 } as const;
 
 export const digestWords = {

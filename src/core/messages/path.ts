@@ -7,8 +7,8 @@ const path = {
   allDone: (all: number) => `All ${steps(all)} done. What you know comes back before you forget it.`,
   none: "Nothing in the company's skill map belongs to your job yet, so there is no path. Questions on any topic are there all the same: write for example “quiz me on refunds”.",
   nobody: "Cairn does not find you among the company's people, so it knows no path for you.",
-  step: (skill: string, lesson: string | null, minutes: string) =>
-    lesson === null ? `${skill}: read the page, ${minutes}` : `${skill}: “${lesson}”, ${minutes}`,
+  step: (skill: string, hasLesson: boolean, then: string) =>
+    `${skill}: ${hasLesson ? "a short lesson" : "read the page"}, ${then}`,
   withCase: "then one case",
   alone: "no case yet",
   tried: (skill: string) => `${skill}: the case comes back until it stays`,
@@ -25,8 +25,7 @@ const path = {
   },
   otherTask: "Also needed",
   /** On the very first card, before its question. */
-  first: (skill: string) =>
-    `Your first step: ${skill}. Start with a short lesson, or try the question below at once.`,
+  first: (skill: string) => `Your first step: ${skill}. Start with a short lesson, or answer at once.`,
   startFirst: "Start with the lesson",
   label: "My path",
 } as const;
@@ -70,8 +69,15 @@ const progress = {
   likely: (from: number, to: number) =>
     from === to ? `about ${from} of 10 cases right` : `likely ${from} to ${to} of 10 cases right`,
   weakest: (skill: string) => `least sure: ${skill}`,
-  legend: "Filled: what is sure. Light: what may be.",
+  legend: "●: what is sure. ◐: what may be.",
+  tooLittleYet: "Too little seen to tell yet:",
   others: (count: number) => (count === 1 ? "1 more task" : `${count} more tasks`),
+  /** Nothing can be told of a whole task; `skills`: but of some skills that tasks need. */
+  tooLittle: (all: number, skills: boolean) =>
+    skills
+      ? `Your job has ${tasks(all)}, and each needs several things. These are the ones that can be told so far.`
+      : `Your job has ${tasks(all)}. Too little was asked so far to tell how far you are.`,
+  allTasks: (all: number) => (all === 1 ? "Your task" : `Your ${all} tasks`),
   sureAndWrong: "You were sure of these, and they were not right. Nobody is told.",
   nextTitle: "What comes next",
   competency: {
@@ -96,8 +102,8 @@ const placement = {
   offer: "You have done this job for a while? A few cases show what you can be spared.",
   begin: (count: number) =>
     count === 1
-      ? "One case. What you know comes back rarely, what you do not stays on your path."
-      : `${count} cases, one after another. What you know comes back rarely, what you do not stays on your path.`,
+      ? "One case. What you know comes back rarely; what you miss stays on your path."
+      : `${count} cases, one after another. What you know comes back rarely; what you miss stays on your path.`,
   none: "There are no cases left that could place you: each was asked, or waits for its owner.",
   title: "You are placed",
   right: (right: number, asked: number) =>

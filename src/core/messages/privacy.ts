@@ -14,13 +14,15 @@ export const consentWords = {
     "A question that helped may help others to find the page, without your name",
   ],
   seenTitle: "Who sees it",
-  seen: [
+  seen: (manager: string) => [
     "Your practice: you alone",
-    "People you ask through Cairn: that one question",
-    "Your manager: nothing beyond that",
+    "People you ask: that one question",
+    manager,
     "Owners of pages: counts, and names only of who decides, reports or leaves a note",
     "The administrator: failures and questions by a reference, without your name",
   ],
+  manager: "Your manager: what still slips after practice, read by you first",
+  managerCouncil: "Your manager: nothing beyond that",
   stopping: "Write “stop messages” at any time, or tap here. Asking works as before.",
 } as const;
 
@@ -30,6 +32,7 @@ export const privacyButtons = {
   stored: "What is stored about me",
   storedAll: "Show all of it",
   preferences: "Preferences",
+  noticed: "What my manager was told",
 } as const;
 
 export const stopWords = {
@@ -65,7 +68,14 @@ export const storedWords = {
       /** When there is nothing of all this. */
       none: "practice",
       seen: (days: number) =>
-        `Only you see it. What you wrote is gone after ${days} days, the rest is kept until it is erased.`,
+        `Only you see it, but for what you read before your manager does. What you wrote is gone after ${days} days, the rest is kept until it is erased.`,
+    },
+    gaps: {
+      title: "Signs and gaps",
+      /** When there is nothing of all this. */
+      none: "signs and gaps",
+      seen: (_days: number, signalsDays: number) =>
+        `Signs are for you alone, page owners see counts, and after ${signalsDays} days only the counts are left. A gap is told to you first, and to your manager only if it lasts and you have seen what is said.`,
     },
     colleagues: {
       title: "Between you and colleagues",
@@ -176,6 +186,50 @@ export const storedKinds = {
     some: (count: number) =>
       plural(count, "decision of yours on practice questions", "decisions of yours on practice questions"),
     none: "decisions on practice questions",
+  },
+  signals: {
+    some: (count: number) =>
+      plural(
+        count,
+        "sign of what you know or what was unclear",
+        "signs of what you know or what was unclear",
+      ),
+    none: "signs",
+  },
+  gaps: {
+    some: (count: number) => plural(count, "gap that was noticed", "gaps that were noticed"),
+    none: "gaps",
+  },
+  escalations: {
+    some: (count: number) =>
+      plural(
+        count,
+        "gap that your manager was told, or will be",
+        "gaps that your manager was told, or will be",
+      ),
+    none: "gaps told to your manager",
+  },
+  contests: {
+    some: (count: number) => plural(count, "objection of yours", "objections of yours"),
+    none: "objections",
+  },
+  looks: {
+    some: (count: number) =>
+      plural(
+        count,
+        "time somebody looked at what is kept about you",
+        "times somebody looked at what is kept about you",
+      ),
+    none: "looks at it by others",
+  },
+  gapDecisions: {
+    some: (count: number) =>
+      plural(
+        count,
+        "step of yours about gaps of others or doubts about pages",
+        "steps of yours about gaps of others or doubts about pages",
+      ),
+    none: "steps about gaps and pages",
   },
   settings: {
     some: (count: number) =>

@@ -31,6 +31,10 @@ export const coachWords = {
   plan: "It comes back in your practice for a few days.",
   nobody: "Nobody else is told.",
   ifItGoesOn: "If it goes on after that, you see here first what your manager would see, and can object.",
+  decider: (decider: string | null) =>
+    decider === null
+      ? "“Not a gap” drops it."
+      : `“Not a gap” goes to ${decider}, not to your manager, who decides whether it is dropped.`,
   practise: "Practise now",
   itIsThePage: "It is the page",
   notAGap: "Not a gap",
@@ -54,10 +58,7 @@ export const contestWords = {
   form: {
     title: "Contest",
     submit: "Contest",
-    intro: (decider: string | null) =>
-      decider === null
-        ? "It is dropped. What you write stays with the record, for you and the administrator."
-        : `${decider} reads this and decides. Your manager does not see your words.`,
+    intro: "The person named on the card decides and reads this. Your manager does not.",
     field: "What is not right about it? (may stay empty)",
   },
   made: (decider: string, day: string) =>

@@ -6,6 +6,8 @@ export interface PeopleStore {
   personByEmail(email: string): Promise<Person | null>;
   /** Everybody who has not left, in the order of people.yaml. */
   people(): Promise<readonly Person[]>;
+  /** Of everybody who has left, by their id, whom they reported to. */
+  formerManagers(): Promise<ReadonlyMap<string, string | null>>;
   /** Adds and updates; those of the directory that are missing from `people` leave. Returns what changed. */
   replacePeople(people: readonly Person[], at: Date): Promise<PeopleChange>;
 }

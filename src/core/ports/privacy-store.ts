@@ -1,8 +1,15 @@
 import type { Channel } from "../terms.ts";
 
-/** What somebody may ask about themselves. It writes nothing. */
+/** What is stored about one person: told to them, handed out to them, and erased. */
 export interface PrivacyStore {
   storedAbout(person: string): Promise<StoredCounts>;
+  /** Every row that leads to a person, by the name of its table. */
+  everythingAbout(person: string): Promise<Readonly<Record<string, readonly unknown[]>>>;
+  /**
+   * Erases what leads to a person; call it in a transaction. Counts stay, and who still works here stays known as
+   * the company's own data names them. Returns how many rows went or lead to nobody now.
+   */
+  erase(person: string, at: Date): Promise<number>;
 }
 
 /** How much is stored that leads to one person. Nothing of sensitive pages is among it: it leads to nobody. */
@@ -36,6 +43,16 @@ export interface StoredCounts {
   readonly questionReports: Kept;
   /** What they decided on items and on doubts of others. */
   readonly itemDecisions: Kept;
+  /** Signs of what they know and what troubles them. */
+  readonly signals: Kept;
+  readonly gaps: Kept;
+  /** Gaps of theirs that a manager was told, or is about to be. */
+  readonly escalations: Kept;
+  readonly contests: Kept;
+  /** Times somebody looked at what is kept about them. */
+  readonly looks: Kept;
+  /** What they did about gaps of others and about pages. */
+  readonly gapDecisions: Kept;
   /** Choices, and what they were told, each change of them. */
   readonly settings: Kept;
   /** Channels in which an account is theirs. */

@@ -28,6 +28,10 @@ export interface SignalReader {
     readonly since?: Date;
     readonly limit?: number;
   }): Promise<readonly StoredSignal[]>;
+  /** The signs of one cause, corrections apart. */
+  signalsOf(cause: string): Promise<readonly StoredSignal[]>;
+  /** How these tasks went at work since: what steps are usually done right. */
+  workOutcomes(tasks: readonly string[], since: Date): Promise<readonly WorkOutcome[]>;
   /** How many there were of each kind in each month, those erased since among them. */
   signalCounts(which: { readonly since: Date }): Promise<readonly SignalCount[]>;
   /** Questions that no page answered, by known people, oldest first. Nothing sensitive is among them. */
@@ -95,6 +99,14 @@ export interface SignalCount extends SectionKey {
   readonly count: number;
 }
 
+export interface WorkOutcome {
+  readonly task: string;
+  /** Times it was done, with or without a step missed. */
+  readonly total: number;
+  /** Step (section or skill) → times it was missed. */
+  readonly missed: ReadonlyMap<string, number>;
+}
+
 export interface EarlierAnswer {
   readonly id: string;
   readonly at: Date;
@@ -122,8 +134,10 @@ export interface DetectionStore {
   lastSettledSignal(): Promise<number>;
   /** The last signal that detection has taken in; 0: none yet. */
   detectedUpTo(): Promise<number>;
-  /** People with signals in a range, in the order of their ids. */
-  peopleWithSignals(range: SignalRange & PeoplePage): Promise<readonly string[]>;
+  /** People with signals in a range, in the order of their ids, each with how many. */
+  peopleWithSignals(
+    range: SignalRange,
+  ): Promise<readonly { readonly person: string; readonly signals: number }[]>;
   /** Their signals in a range, by person and in the order in which they were stored. */
   signalsInRange(people: readonly string[], range: SignalRange): Promise<readonly StoredSignal[]>;
   /** The running tests of these people on these subjects, where there are any. */
@@ -148,11 +162,6 @@ export interface DetectionStore {
 export interface SignalRange {
   readonly after: number;
   readonly upTo: number;
-}
-
-interface PeoplePage {
-  readonly afterPerson: string;
-  readonly limit: number;
 }
 
 /** `state` is JSON; `upTo`: the last signal it has taken in, so that none is counted twice. */

@@ -45,12 +45,10 @@ function rangeStore(database: Database): Pick<DetectionStore, Range> {
       const row = await database.detection.findUnique({ where: { id: onlyRow } });
       return row?.upTo ?? 0;
     },
-    async peopleWithSignals({ after, upTo, afterPerson, limit }) {
-      const rows = await database.$queryRaw<readonly { readonly person: string }[]>`
-        SELECT DISTINCT "personId" AS person FROM "Signal"
-        WHERE sequence > ${after} AND sequence <= ${upTo} AND "personId" > ${afterPerson}
-        ORDER BY person LIMIT ${limit}`;
-      return rows.map(({ person }) => person);
+    async peopleWithSignals({ after, upTo }) {
+      return database.$queryRaw<readonly { readonly person: string; readonly signals: number }[]>`
+        SELECT "personId" AS person, count(*)::int AS signals FROM "Signal"
+        WHERE sequence > ${after} AND sequence <= ${upTo} GROUP BY "personId" ORDER BY person`;
     },
     async signalsInRange(people, { after, upTo }) {
       const rows = await readMany<SignalRow>(

@@ -29,6 +29,7 @@ export async function forgetText(
     data: { payload: Prisma.DbNull },
   });
   await forgetPractice(database, before);
+  await forgetGaps(database, before);
   return { answers: answers.count, messages: messages.count };
 }
 
@@ -42,6 +43,20 @@ async function forgetPractice(database: Prisma.TransactionClient, before: Date):
   });
   await database.questionReport.updateMany({
     where: { ...old, words: { not: null } },
+    data: { words: null },
+  });
+}
+
+/** Words of what is still open are needed to end it; of the record they leave that something was said. */
+async function forgetGaps(database: Prisma.TransactionClient, before: Date): Promise<void> {
+  const settled = { settledAt: { lt: before } };
+  await database.contest.updateMany({
+    where: { ...settled, OR: [{ words: { not: null } }, { reason: { not: null } }] },
+    data: { words: null, reason: null },
+  });
+  await database.flag.updateMany({ where: { ...settled, words: { not: null } }, data: { words: null } });
+  await database.escalationStep.updateMany({
+    where: { words: { not: null }, escalation: { closedAt: { lt: before } } },
     data: { words: null },
   });
 }

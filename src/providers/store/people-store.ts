@@ -18,6 +18,13 @@ export function peopleStore(database: Prisma.TransactionClient): PeopleStore {
       const rows = await database.person.findMany({ where: { leftAt: null }, orderBy: { ordinal: "asc" } });
       return rows.map(toPerson);
     },
+    async formerManagers() {
+      const rows = await database.person.findMany({
+        where: { leftAt: { not: null } },
+        select: { id: true, managerId: true },
+      });
+      return new Map(rows.map(({ id, managerId }) => [id, managerId]));
+    },
     replacePeople: (people, at) => replacePeople(database, people, at),
   };
 }
@@ -28,16 +35,17 @@ async function replacePeople(
   at: Date,
 ): Promise<PeopleChange> {
   const stored = new Map((await database.person.findMany()).map((row) => [row.id, row]));
+  const ids = new Set(people.map((person) => person.id));
   const listed = people.map((person, ordinal) => {
     const row = stored.get(person.id);
-    return { person: { ...person, rolesSince: rolesSince(person, row, at) }, ordinal, row };
+    const manager = person.manager ?? vacancyAbove(row, stored, ids);
+    return { person: { ...person, manager, rolesSince: rolesSince(person, row, at) }, ordinal, row };
   });
   const added = listed.filter(({ row }) => !row || row.leftAt !== null);
   const changed = listed.filter(
     ({ person, row }) => row && row.leftAt === null && !isSame(person, toPerson(row)),
   );
   const moved = listed.filter(({ row, ordinal }) => row && row.ordinal !== ordinal);
-  const ids = new Set(people.map((person) => person.id));
   const left = [...stored.values()].filter((row) => row.leftAt === null && !ids.has(row.id));
 
   await freeEmails(
@@ -81,6 +89,16 @@ async function freeEmails(
     where: { OR: [{ id: { in: entries.map(({ person }) => person.id) } }, { email: { in: emails } }] },
     data: { email: null },
   });
+}
+
+/** Whoever reported to somebody who has left, and is given nobody else, reports to that vacant place. */
+function vacancyAbove(
+  row: PersonModel | undefined,
+  stored: ReadonlyMap<string, PersonModel>,
+  listed: ReadonlySet<string>,
+): string | null {
+  const manager = row?.managerId ?? null;
+  return manager !== null && stored.has(manager) && !listed.has(manager) ? manager : null;
 }
 
 function isSame(one: Person, other: Person): boolean {

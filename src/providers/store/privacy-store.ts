@@ -1,10 +1,15 @@
 import { z } from "zod";
 import type { Kept, PrivacyStore, StoredCounts } from "../../core/ports/privacy-store.ts";
 import type { Prisma } from "./generated/client.ts";
+import { erasePerson, exportPerson } from "./person-data.ts";
 
 /** Counts what leads to a person. Sensitive answers are stored without anybody, so they are in no count. */
 export function privacyStore(database: Prisma.TransactionClient): PrivacyStore {
-  return { storedAbout: (person) => storedAbout(database, person) };
+  return {
+    storedAbout: (person) => storedAbout(database, person),
+    everythingAbout: (person) => exportPerson(database, person),
+    erase: (person, at) => erasePerson(database, person, at),
+  };
 }
 
 /** One statement, so that all counts are of one moment. */
@@ -37,6 +42,17 @@ async function storedAbout(database: Prisma.TransactionClient, person: string): 
     UNION ALL SELECT 'itemDecisions', count(*)::int, min(at) FROM (
         SELECT at FROM "ItemDecision" WHERE "personId" = ${person}
         UNION ALL SELECT "settledAt" FROM "QuestionReport" WHERE "settledBy" = ${person}
+      ) AS decided
+    UNION ALL SELECT 'signals', count(*)::int, min(at) FROM "Signal" WHERE "personId" = ${person}
+    UNION ALL SELECT 'gaps', count(*)::int, min("openedAt") FROM "Gap" WHERE "personId" = ${person}
+    UNION ALL SELECT 'escalations', count(*)::int, min(at) FROM "Escalation" WHERE "personId" = ${person}
+    UNION ALL SELECT 'contests', count(*)::int, min(at) FROM "Contest" WHERE "personId" = ${person}
+    UNION ALL SELECT 'looks', count(*)::int, min(at) FROM "Look" WHERE "aboutId" = ${person}
+    UNION ALL SELECT 'gapDecisions', count(*)::int, min(at) FROM (
+        SELECT s.at FROM "EscalationStep" s JOIN "Escalation" e ON e.id = s."escalationId"
+          WHERE s."personId" = ${person} AND e."personId" IS DISTINCT FROM ${person}
+        UNION ALL SELECT "settledAt" FROM "Contest" WHERE "settledBy" = ${person}
+        UNION ALL SELECT "settledAt" FROM "Flag" WHERE "settledBy" = ${person}
       ) AS decided
     UNION ALL SELECT 'settings', count(*)::int, min(at) FROM "Setting" WHERE "personId" = ${person}`;
   const accounts = await database.account.findMany({
@@ -73,5 +89,11 @@ const countsSchema = z.object({
   workEvents: keptSchema,
   questionReports: keptSchema,
   itemDecisions: keptSchema,
+  signals: keptSchema,
+  gaps: keptSchema,
+  escalations: keptSchema,
+  contests: keptSchema,
+  looks: keptSchema,
+  gapDecisions: keptSchema,
   settings: keptSchema,
 });

@@ -18,7 +18,7 @@ export function signalStore(database: Prisma.TransactionClient): SignalStore {
   };
 }
 
-type Noted = "signals" | "signalCounts" | "unanswered" | "answersSince";
+type Noted = "signals" | "signalsOf" | "workOutcomes" | "signalCounts" | "unanswered" | "answersSince";
 
 function notedStore(database: Prisma.TransactionClient): Pick<SignalReader, Noted> {
   return {
@@ -34,6 +34,29 @@ function notedStore(database: Prisma.TransactionClient): Pick<SignalReader, Note
         ...given({ take: limit }),
       });
       return rows.map(toSignal);
+    },
+    async signalsOf(cause) {
+      const rows = await database.signal.findMany({
+        where: { cause, corrects: false },
+        orderBy: { sequence: "asc" },
+      });
+      return rows.map(toSignal);
+    },
+    async workOutcomes(tasks, since) {
+      const rows = await database.workEvent.groupBy({
+        by: ["task", "kind", "step"],
+        where: { task: { in: [...tasks] }, kind: { in: ["done-right", "missed"] }, at: { gte: since } },
+        _count: true,
+      });
+      return [...Map.groupBy(rows, ({ task }) => task)].map(([task, outcomes]) => ({
+        task,
+        total: outcomes.reduce((sum, { _count }) => sum + _count, 0),
+        missed: new Map(
+          outcomes.flatMap(({ kind, step, _count }): [string, number][] =>
+            kind === "missed" && step !== null ? [[step, _count]] : [],
+          ),
+        ),
+      }));
     },
     async signalCounts({ since }) {
       const rows = await database.$queryRaw<readonly CountRow[]>`

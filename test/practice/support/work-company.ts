@@ -10,7 +10,7 @@ import { noChannels } from "../../../src/wiring.ts";
 import { takeEvents } from "../../../src/wiring-work-events.ts";
 import type { TestCompany } from "../../support/runtime.ts";
 
-export const secret = "a secret that both sides share";
+const secret = "a secret that both sides share";
 
 /** A company whose work system reports refunds, with the page, the lesson and the items of that task. */
 export const workFiles = {

@@ -44,7 +44,8 @@ export function renderCard(message, { isPressed, onSubmit, onFold }) {
   if (element === undefined) return null;
   // The message around it carries the label; the renderer makes the card itself a stop of the Tab key.
   element.removeAttribute("tabindex");
-  for (const input of card.getAllInputs()) sendOnEnter(input, card);
+  // Those of forms are drawn when their form is opened.
+  for (const input of card.getAllInputs(false)) sendOnEnter(input, card);
   for (const action of card.getAllActions()) {
     const button = action.renderedElement;
     if (button === undefined) continue;

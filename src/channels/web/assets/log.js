@@ -11,8 +11,12 @@ export function createLog(list, words) {
     return item;
   }
 
-  function show(item, block) {
-    item.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
+  /** What is higher than the screen is shown from its start: that is where it says what it is. */
+  function show(item, block, behavior = calm.matches ? "instant" : "smooth") {
+    const scroller = list.parentElement;
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(scroller);
+    const room = scroller.clientHeight - parseFloat(scrollPaddingTop) - parseFloat(scrollPaddingBottom);
+    item.scrollIntoView({ block: item.offsetHeight > room ? "start" : block, behavior });
   }
 
   function articleOf(message, card) {
@@ -75,7 +79,9 @@ export function createLog(list, words) {
     },
     addNote: (text) => append("note", element("p", "", text)),
     show,
-    showEnd: () => list.lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" }),
+    showEnd() {
+      if (list.lastElementChild !== null) show(list.lastElementChild, "end", "instant");
+    },
   };
 }
 

@@ -1,0 +1,205 @@
+import { seededRandom } from "../src/core/seeded-random.ts";
+import type { Team } from "../src/signals/team-figures.ts";
+
+export interface CompanySize {
+  readonly people: number;
+  readonly managers: number;
+  readonly sections: number;
+  readonly roles: number;
+  readonly sectionsOfRole: number;
+  /** Questions of a person and week. */
+  readonly asks: number;
+  readonly personalGaps: number;
+  readonly pageProblems: number;
+  readonly contentGaps: number;
+}
+
+export const largeCompany: CompanySize = {
+  people: 2_000,
+  managers: 150,
+  sections: 400,
+  roles: 40,
+  sectionsOfRole: 20,
+  asks: 4,
+  personalGaps: 150,
+  pageProblems: 40,
+  contentGaps: 40,
+};
+
+export const smallCompany: CompanySize = {
+  people: 60,
+  managers: 9,
+  sections: 120,
+  roles: 6,
+  sectionsOfRole: 24,
+  asks: 4,
+  personalGaps: 8,
+  pageProblems: 8,
+  contentGaps: 5,
+};
+
+/** Days are counted from the first Monday of the year. */
+export interface Worker {
+  readonly id: number;
+  readonly manager: number;
+  /** Sections of the role's path, in order; 3 items each. */
+  readonly path: readonly number[];
+  readonly joins: number;
+  readonly leave: readonly { readonly from: number; readonly to: number }[];
+  readonly isExpert: boolean;
+  /** Chance that a session is opened. */
+  readonly opens: number;
+  /** How much better or worse than predicted they recall everything, as a logit. */
+  readonly ability: number;
+  /** Steps at work that a system reports, a week. */
+  readonly steps: number;
+  /** A section they look up every day; `null`: none. */
+  readonly looksUp: number | null;
+}
+
+export interface PersonalPlant {
+  readonly person: number;
+  readonly sections: readonly number[];
+  readonly from: number;
+}
+
+export interface PagePlant {
+  readonly section: number;
+  readonly from: number;
+  /** `asked`: only who asks is stuck; the items can be answered. */
+  readonly shows: "everywhere" | "asked";
+}
+
+export interface TeachingSection {
+  /** Looked up, never drilled. */
+  readonly lookup: boolean;
+  /** How often who asks it is stuck although it is sound. */
+  readonly stuck: number;
+  /** Days on which a new version takes effect for reasons of its own. */
+  readonly rollOuts: readonly number[];
+}
+
+export interface YearCompany {
+  readonly size: CompanySize;
+  readonly workers: readonly Worker[];
+  readonly sections: readonly TeachingSection[];
+  readonly teams: readonly Team[];
+  readonly personal: readonly PersonalPlant[];
+  readonly pages: readonly PagePlant[];
+}
+
+export const itemsOfSection = 3;
+export const sectionsOfSkill = 4;
+
+/** A company with ordinary life, and what is wrong in it planted, the same for the same seed. */
+export function makeCompany(size: CompanySize, seed: string): YearCompany {
+  const random = seededRandom(`company ${seed}`);
+  const below = (count: number) => Math.floor(random() * count);
+  const sections = Array.from(
+    { length: size.sections },
+    (): TeachingSection => ({
+      lookup: random() < 0.08,
+      stuck: 0.05 * Math.exp(normal(random) * 0.5),
+      rollOuts: [],
+    }),
+  );
+  const skills = Math.floor(size.sections / sectionsOfSkill);
+  const paths = Array.from({ length: size.roles }, (_, role) =>
+    Array.from({ length: size.sectionsOfRole / sectionsOfSkill }, (__, i) => {
+      const skill = (role * 3 + i * (i < 3 ? 1 : 7)) % skills;
+      return Array.from({ length: sectionsOfSkill }, (___, j) => skill * sectionsOfSkill + j);
+    }).flat(),
+  );
+  const workers = Array.from({ length: size.people }, (_, id): Worker => {
+    const role = Math.floor(size.roles * random() ** 1.5);
+    const path = paths[role] ?? [];
+    const kind = random();
+    return {
+      id,
+      manager: managerOf(id, size, random),
+      path,
+      joins: kind < 0.18 ? below(330) : -1,
+      leave: [below(180), 180 + below(150)].map((from) => ({ from, to: from + 14 })),
+      isExpert: kind > 0.88,
+      opens: random() < 0.1 ? 0.1 : 0.55 + 0.4 * random(),
+      ability: 0.2 * normal(random),
+      steps: random() < 0.2 ? 5 : 0,
+      looksUp: random() < 0.1 ? (path[below(path.length)] ?? null) : null,
+    };
+  });
+  const pages = plantPages(size, random, workers);
+  const rollOutWeeks = [60, 150, 240];
+  for (const day of rollOutWeeks) {
+    for (let i = 0; i < size.sections / 20; i += 1) {
+      const section = below(size.sections);
+      const old = sections[section];
+      if (old === undefined || pages.some((page) => page.section === section)) continue;
+      sections[section] = { ...old, rollOuts: [...old.rollOuts, day] };
+    }
+  }
+  const personal = plantPersonal(size, random, { workers, sections, pages });
+  return { size, workers, sections, teams: teamsOf(size, workers), personal, pages };
+}
+
+function managerOf(id: number, { managers }: CompanySize, random: () => number): number {
+  // Managers are the first people. Every tenth of them leads the others, some teams are small.
+  const leads = Math.max(1, Math.ceil(managers / 10));
+  if (id === 0) return -1;
+  if (id < leads) return 0;
+  if (id < managers) return id % leads;
+  return leads + Math.floor((managers - leads) * random() ** 1.3);
+}
+
+function teamsOf({ managers }: CompanySize, workers: readonly Worker[]): readonly Team[] {
+  return Array.from({ length: managers }, (_, id) => {
+    const above = workers[id]?.manager ?? -1;
+    const members = workers.filter(({ manager }) => manager === id).map((worker) => String(worker.id));
+    return { manager: String(id), above: above < 0 ? null : String(above), members };
+  });
+}
+
+function plantPages(
+  { pageProblems, sections }: CompanySize,
+  random: () => number,
+  workers: readonly Worker[],
+): readonly PagePlant[] {
+  const used = new Set(workers.flatMap(({ path }) => path));
+  const places = new Set<number>();
+  while (places.size < pageProblems) {
+    const section = Math.floor(random() * sections);
+    if (used.has(section)) places.add(section);
+  }
+  return [...places].map((section) => ({
+    section,
+    from: 30 + Math.floor(random() * 240),
+    shows: random() < 0.5 ? "everywhere" : "asked",
+  }));
+}
+
+/** In people who practise: what nobody practises, nobody can notice. */
+function plantPersonal(
+  { personalGaps }: CompanySize,
+  random: () => number,
+  { workers, sections, pages }: Pick<YearCompany, "workers" | "sections" | "pages">,
+): readonly PersonalPlant[] {
+  const wrong = new Set(pages.map(({ section }) => section));
+  const able = workers.filter(({ opens, joins, isExpert }) => opens > 0.5 && joins < 150 && !isExpert);
+  const plants = new Map<number, PersonalPlant>();
+  while (plants.size < Math.min(personalGaps, able.length)) {
+    const worker = able[Math.floor(random() * able.length)];
+    if (worker === undefined) continue;
+    const skill = Math.floor((random() * worker.path.length) / sectionsOfSkill) * sectionsOfSkill;
+    const ofSkill = worker.path.slice(skill, skill + sectionsOfSkill);
+    const one = ofSkill[Math.floor(random() * ofSkill.length)] ?? 0;
+    const chosen = random() < 0.6 ? [one] : ofSkill;
+    if (chosen.some((section) => wrong.has(section) || sections[section]?.lookup)) continue;
+    const from = worker.joins >= 0 ? worker.joins : Math.floor(random() * 240);
+    plants.set(worker.id, { person: worker.id, sections: chosen, from });
+  }
+  return [...plants.values()];
+}
+
+/** Standard normal (Box and Muller). */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

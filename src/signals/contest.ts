@@ -1,0 +1,127 @@
+import type { Asker, Tap } from "../core/asker.ts";
+import type { Fact } from "../core/facts.ts";
+import { dayInWords } from "../core/messages/dates.ts";
+import { contestWords as words } from "../core/messages/signals.ts";
+import type { Person } from "../core/people.ts";
+import type { Notice, Result } from "../core/result.ts";
+import type { Contest, Escalation, PersonalGap } from "../core/signals.ts";
+import { scheduleOf } from "../core/working-time.ts";
+import { only } from "./card-lines.ts";
+import { closeGap } from "./close-gap.ts";
+import { contestCard } from "./contest-card.ts";
+import { contestDue } from "./contest-rules.ts";
+import { deciderOf } from "./decider.ts";
+import { nameOf } from "./entry-elements.ts";
+import { personEntry } from "./entry-facts.ts";
+import { endOf } from "./escalation-state.ts";
+import type { EscalationDeps } from "./signal-deps.ts";
+import { stepOf } from "./step.ts";
+
+/**
+ * "Not a gap", said by the person: what a manager would be told is held back until somebody else than the
+ * manager decides. Where nobody else can, it is dropped at once.
+ */
+export async function contestGap(
+  deps: EscalationDeps,
+  tap: Tap<{ readonly gap: string; readonly words: string }>,
+): Promise<Result> {
+  const gap = await ownGap(deps, tap, tap.value.gap);
+  if (typeof gap === "string") return only(gap);
+  const { person, at } = tap;
+  if (person === null) return only(words.notYours);
+  const earlier = await deps.store.contests({ gap: gap.id });
+  if (earlier.some(({ settled }) => settled === null)) return only(words.again);
+  const escalation = await currentEscalation(deps, gap);
+  const decider = await deciderOf(deps, person);
+  const said = tap.value.words.trim();
+  const contest: Contest = {
+    id: `${gap.id}-contest-${earlier.length + 1}`,
+    gap: gap.id,
+    escalation: escalation?.id ?? null,
+    person: person.id,
+    words: said === "" ? null : said,
+    at,
+    decider: decider?.id ?? null,
+    dueAt: decider === null ? at : contestDue(decider, deps.company, at),
+    settled: null,
+  };
+  const made = { gap, escalation, contest, person, at };
+  return decider === null ? droppedAtOnce(made) : carried(deps, { ...made, decider });
+}
+
+/** The gap of whoever asks, or why it cannot be contested. */
+async function ownGap(
+  { store }: EscalationDeps,
+  { person }: Pick<Asker, "person">,
+  id: string,
+): Promise<PersonalGap | string> {
+  const gap = await store.gap(id);
+  if (gap === null || gap.kind !== "personal") return words.unknown;
+  if (gap.person !== person?.id) return words.notYours;
+  return gap.closedAt === null ? gap : words.over;
+}
+
+/** What a manager is told of a gap or would be; `null`: nothing yet. */
+async function currentEscalation(
+  { store }: Pick<EscalationDeps, "store">,
+  gap: Pick<PersonalGap, "id">,
+): Promise<Escalation | null> {
+  const all = await store.escalations({ gap: gap.id, open: true });
+  return all.find((one) => endOf(one) === null) ?? null;
+}
+
+interface Made {
+  readonly gap: PersonalGap;
+  readonly escalation: Escalation | null;
+  readonly contest: Contest;
+  readonly person: Person;
+  readonly at: Date;
+}
+
+function droppedAtOnce({ gap, escalation, contest, at }: Made): Result {
+  const settled = { by: null, verdict: "lapsed", reason: null, at } as const;
+  const facts: readonly Fact[] = [
+    { kind: "contest-made", contest: { ...contest, settled } },
+    ...(escalation === null
+      ? []
+      : [stepOf(escalation, { kind: "contest-lapsed", by: null, words: null, at })]),
+    ...closeGap(gap, "not-a-gap", at),
+  ];
+  return { ...only(words.dropped), facts };
+}
+
+async function carried(
+  deps: EscalationDeps,
+  { gap, escalation, contest, person, decider, at }: Made & { readonly decider: Person },
+): Promise<Result> {
+  const entry = escalation?.entry ?? (await personEntry(deps, gap, at));
+  const { people, company } = deps;
+  const dayFor = (reader: Person) => dayInWords(contest.dueAt, at, scheduleOf(reader, company).timeZone);
+  const card = contestCard({
+    entry,
+    people,
+    policy: company.policy,
+    contest,
+    person: person.name,
+    manager: escalation === null ? null : nameOf(people, escalation.manager),
+    day: dayFor(decider),
+    now: at,
+  });
+  const notice: Notice = {
+    id: deps.newId(),
+    to: { kind: "person", person: decider.id },
+    card,
+    replaces: null,
+  };
+  return {
+    ...only(words.made(decider.name, dayFor(person))),
+    facts: [
+      { kind: "contest-made", contest },
+      ...(escalation === null
+        ? []
+        : [stepOf(escalation, { kind: "contested" as const, by: person.id, words: null, at })]),
+      { kind: "look-noted", look: { by: decider.id, about: person.id, what: "contest", at } },
+    ],
+    notices: [notice],
+  };
+}

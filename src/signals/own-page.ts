@@ -1,0 +1,29 @@
+import type { Tap } from "../core/asker.ts";
+import { contestWords, flagWords as words } from "../core/messages/signals.ts";
+import type { Result } from "../core/result.ts";
+import { only } from "./card-lines.ts";
+import { personEntry } from "./entry-facts.ts";
+import { blamePage } from "./flag-page.ts";
+import type { EscalationDeps } from "./signal-deps.ts";
+
+/** "It is the page", said by whoever practises it: its owner is asked, and hears no name. */
+export async function blameOwnPage(
+  deps: EscalationDeps,
+  { person, at, value }: Tap<{ readonly gap: string; readonly words: string }>,
+): Promise<Result> {
+  const gap = await deps.store.gap(value.gap);
+  if (gap === null || gap.kind !== "personal") return only(contestWords.unknown);
+  if (gap.person !== person?.id) return only(contestWords.notYours);
+  const { page } = await personEntry(deps, gap, at);
+  const said = value.words.trim();
+  const doubted =
+    page === null
+      ? { owner: null, facts: [], notices: [] }
+      : await blamePage(deps, { key: page, by: null, said: said === "" ? null : said }, at);
+  const thanks = doubted.owner === null ? words.thanksNobody : words.thanks(doubted.owner.name);
+  return {
+    ...only(`${thanks} ${words.practiceGoesOn}`),
+    facts: doubted.facts,
+    notices: doubted.notices,
+  };
+}

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { jobDeps } from "../../src/wiring.ts";
+import { append, gapFiles, openGap, persist, sign } from "../signals/support/gap-company.ts";
+import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
+import { messageOf, tapOf } from "../support/slack-payloads.ts";
+import type { StubMessage } from "../support/slack-stub.ts";
+
+let world: SlackCompany;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+beforeEach(async () => {
+  world = await openSlackCompany({
+    U1: "ada@example.com",
+    U4: "otto@example.com",
+    U6: "mona@example.com",
+    U7: "pia@example.com",
+  });
+  await world.company.publish(gapFiles);
+});
+
+afterEach(async () => {
+  await world.close();
+});
+
+async function carry(): Promise<void> {
+  const { runtime } = world.company;
+  await jobDeps(runtime, world.traffic).handlers["carry-gaps"]({}, runtime.system.now());
+  await world.settled();
+}
+
+/** Coached on a Friday at ten, shown a fortnight later; the digest comes on the Monday after. */
+async function shownToAda(): Promise<void> {
+  await openGap(world.company);
+  await carry();
+  world.company.pass(14 * day);
+  await append(world.company, [
+    sign(world.company, "ada", "missed"),
+    sign(world.company, "ada", "missed", 3),
+  ]);
+  await persist(world.company);
+  await carry();
+}
+
+test("coached, shown, told and acted on in Slack", async () => {
+  await shownToAda();
+  expect(direct("U1").map(({ text }) => text.split("\n")[0])).toEqual([
+    "Before Cairn first writes to you",
+    "Gift vouchers · Vouchers over 500 euros: not sticking yet",
+    "What your manager would see",
+  ]);
+  expect(direct("U6")).toEqual([]);
+  world.company.pass(3 * day);
+  await carry();
+  const digest = direct("U6").at(-1);
+  expect(digest?.text).toContain("Misses by week: ▁▁▁▁▁▁▁█ rising");
+  expect(buttonsIn(digest?.blocks).map(({ text }) => text.text)).toEqual([
+    "Assign practice",
+    "Coached",
+    "It is the page",
+    "Not a gap",
+    "Saw it done right",
+  ]);
+  await tap(digest, "Assign practice", "U6");
+  expect(direct("U6").at(-1)?.text).toContain("Ada Example is asked to practise it");
+  await carry();
+  expect(direct("U1").at(-1)?.text).toContain("Mona Example asks you to practise");
+  await tap(direct("U1").at(-1), "Practise now", "U1");
+  expect(direct("U1").at(-1)?.text).toContain("A customer wants a voucher of 800 euros");
+});
+
+test("a contest is written in a form, and decided by somebody else than the manager", async () => {
+  await shownToAda();
+  await tap(direct("U1").at(-1), "Contest", "U1");
+  await submit("I was on the old page.", "U1");
+  expect(direct("U1").at(-1)?.text).toContain("It is held back. Pia Example decides");
+  expect(direct("U7").at(-1)?.text).toContain("“I was on the old page.”");
+  await tap(direct("U7").at(-1), "Drop it", "U7");
+  await submit("That page has moved.", "U7");
+  expect(direct("U1").at(-1)?.text).toContain("The reason: That page has moved.");
+  world.company.pass(3 * day);
+  await carry();
+  expect(direct("U6")).toEqual([]);
+});
+
+test("“what did you tell my manager” is answered in a direct message", async () => {
+  await world.event(
+    messageOf({
+      channel: "DU1",
+      channel_type: "im",
+      user: "U1",
+      ts: "1795500000.000100",
+      text: "what did you tell my manager?",
+    }),
+  );
+  expect(direct("U1").at(-1)?.text).toContain("your manager was told nothing");
+});
+
+function direct(user: string): readonly StubMessage[] {
+  return world.slack.messages.filter(({ channel }) => channel === `D${user}`);
+}
+
+const buttonSchema = z.object({
+  action_id: z.string(),
+  value: z.string(),
+  text: z.object({ text: z.string() }),
+});
+
+function buttonsIn(node: unknown): readonly z.infer<typeof buttonSchema>[] {
+  if (typeof node !== "object" || node === null) return [];
+  const own = buttonSchema.safeParse(node);
+  const inner = Object.values(node).flatMap(buttonsIn);
+  return own.success ? [own.data, ...inner] : inner;
+}
+
+async function tap(message: StubMessage | undefined, words: string, user: string): Promise<void> {
+  const button = buttonsIn(message?.blocks).find(({ text }) => text.text === words);
+  if (message === undefined || button === undefined) throw new Error(`No button says ${words}`);
+  const { action_id, value } = button;
+  await world.interaction(
+    tapOf(
+      { action_id, value },
+      {
+        user: { id: user, team_id: "T1" },
+        channel: { id: message.channel },
+        trigger_id: `trigger-${Math.random()}`,
+        container: {
+          type: "message",
+          message_ts: message.ts,
+          channel_id: message.channel,
+          is_ephemeral: false,
+        },
+        message: { ts: message.ts },
+      },
+    ),
+  );
+}
+
+const modalSchema = z.looseObject({
+  callback_id: z.string(),
+  private_metadata: z.string(),
+  blocks: z.array(
+    z.looseObject({
+      type: z.string(),
+      block_id: z.string().default(""),
+      element: z.looseObject({ action_id: z.string() }).optional(),
+    }),
+  ),
+});
+
+/** Fills in the one field of the modal that was opened last, and submits it. */
+async function submit(words: string, user: string): Promise<void> {
+  const modal = modalSchema.parse(world.slack.views.get("modal"));
+  const input = modal.blocks.find(({ type }) => type === "input");
+  const field = { [input?.element?.action_id ?? ""]: { type: "plain_text_input", value: words } };
+  await world.interaction({
+    type: "view_submission",
+    team: { id: "T1" },
+    user: { id: user, team_id: "T1" },
+    trigger_id: `trigger-${Math.random()}`,
+    view: {
+      ...modal,
+      id: `V${world.slack.messages.length}X`,
+      hash: "1.1",
+      type: "modal",
+      state: { values: { [input?.block_id ?? ""]: field } },
+    },
+  });
+}

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { falseAlarms, findTrueGap, ourSetting } from "../../eval/gaps.ts";
+
+/** A small form of `npm run eval:gaps`; the thresholds of docs/policy.md are what makes both true. */
+test("what was never learned well is found within six weeks, nine times in ten", () => {
+  const people = 60;
+  const found = Array.from({ length: people }, (_, i) => {
+    const { foundAfter } = findTrueGap({ of: "section", onset: 0, seed: `${i}` }, ourSetting);
+    return foundAfter !== null && foundAfter <= 42;
+  });
+  expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(0.88 * people);
+}, 60_000);
+
+test("who recalls as predicted is escalated less than once in 10,000 person-years", () => {
+  const alarms = falseAlarms({ people: 16, forks: 10 }, ourSetting);
+  expect(alarms.escalated).toBeLessThan(1 / 10_000);
+  expect(alarms.coached).toBeGreaterThan(0.5);
+  expect(alarms.coached).toBeLessThan(3);
+}, 60_000);
