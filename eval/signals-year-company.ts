@@ -12,6 +12,8 @@ export interface CompanySize {
   readonly personalGaps: number;
   readonly pageProblems: number;
   readonly contentGaps: number;
+  /** How much people and items differ from what is predicted; 0: everybody recalls exactly as predicted. */
+  readonly scatter: number;
 }
 
 export const largeCompany: CompanySize = {
@@ -24,6 +26,7 @@ export const largeCompany: CompanySize = {
   personalGaps: 150,
   pageProblems: 40,
   contentGaps: 40,
+  scatter: 1,
 };
 
 export const smallCompany: CompanySize = {
@@ -36,6 +39,7 @@ export const smallCompany: CompanySize = {
   personalGaps: 8,
   pageProblems: 8,
   contentGaps: 5,
+  scatter: 1,
 };
 
 /** Days are counted from the first Monday of the year. */
@@ -122,7 +126,7 @@ export function makeCompany(size: CompanySize, seed: string): YearCompany {
       leave: [below(180), 180 + below(150)].map((from) => ({ from, to: from + 14 })),
       isExpert: kind > 0.88,
       opens: random() < 0.1 ? 0.1 : 0.55 + 0.4 * random(),
-      ability: 0.2 * normal(random),
+      ability: size.scatter * 0.2 * normal(random),
       steps: random() < 0.2 ? 5 : 0,
       looksUp: random() < 0.1 ? (path[below(path.length)] ?? null) : null,
     };

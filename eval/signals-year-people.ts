@@ -38,7 +38,7 @@ export function makeLife(worker: Worker, company: YearCompany, seed: string): Li
   const random = seededRandom(`life ${seed} ${worker.id}`);
   const drilled = worker.path.filter((section) => !company.sections[section]?.lookup);
   const items = someItems(drilled.length * itemsOfSection);
-  const luck = items.map(() => 0.25 * normal(random));
+  const luck = items.map(() => company.size.scatter * 0.25 * normal(random));
   const askedLast = new Map<number, number>();
   const sectionOf = (item: number) => drilled[Math.floor(item / itemsOfSection)] ?? 0;
   let learned: Learned =

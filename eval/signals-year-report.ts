@@ -4,11 +4,12 @@ import { type CompanySize, largeCompany, smallCompany } from "./signals-year-com
 import { type PersonalNews, sectionsOf } from "./signals-year-gaps.ts";
 import { findMissingPages } from "./signals-year-questions.ts";
 
-/** `npm run eval:signals [seed] [people]`: the generated year, and a month of a small company in words. */
-const seed = argv[2] ?? "1";
+/** `npm run eval:signals [seed] [people]`: the generated year, the same of people whose recall is exactly as predicted, and a month of a small company in words. */
+const seed = argv[2] ?? "2";
 const people = Number(argv[3] ?? largeCompany.people);
 
 report(`${people} people`, liveYear(scaled(people), seed));
+report(`${people} people who recall exactly as predicted`, liveYear({ ...scaled(people), scatter: 0 }, seed));
 const small = liveYear(smallCompany, seed);
 report("60 people", small);
 tellMonth(small, 91);
@@ -60,10 +61,13 @@ function report(title: string, year: Year): void {
   line(
     `escalated although nothing was wrong: ${((wrong / personYears) * 10_000).toFixed(1)} in 10,000 person-years (${wrong} in ${personYears.toFixed(0)})`,
   );
-  const newcomers = told.filter(
-    ({ truth, person }) => truth === "nothing" && (company.workers[person ?? -1]?.joins ?? -1) >= 0,
+  const mistaken = told.flatMap(({ truth, person }) =>
+    truth === "nothing" && person !== null ? (company.workers[person] ?? []) : [],
   );
-  line(`  newcomers among them: ${newcomers.length}`);
+  const abilities = mistaken.map(({ ability }) => ability.toFixed(2)).join(", ");
+  line(
+    `  newcomers among them: ${mistaken.filter(({ joins }) => joins >= 0).length}; recall beside the predicted, as a logit: ${abilities || "-"}`,
+  );
   const coached = news.filter(({ kind }) => kind === "coached").length;
   line(`coached: ${coached} times, ${(coached / personYears).toFixed(2)} a person-year`);
   line(

@@ -8,12 +8,13 @@ import { replyOrApologise } from "./conversation/edge.ts";
 import { knowsAction } from "./conversation/forms.ts";
 import { InputError } from "./core/errors.ts";
 import { type AppDeps, createApp } from "./http/app.ts";
+import { consoleRoutes, whoSeesFigures } from "./http/console/console-routes.ts";
 import { watchOutbox, watchProcess } from "./http/metrics.ts";
 import { pageRoutes } from "./http/page-routes.ts";
 import { workEventRoutes } from "./http/work-events.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Traffic } from "./traffic.ts";
-import { askDeps, edgeDeps, whoIs } from "./wiring.ts";
+import { askDeps, edgeDeps, signals, whoIs } from "./wiring.ts";
 import { takeEvents } from "./wiring-work-events.ts";
 
 /** Questions offered in an empty chat. */
@@ -58,6 +59,7 @@ function appDeps(runtime: Runtime, traffic: Traffic): AppDeps {
       ...traffic.routers,
       ...(config.webChat ? [chatRouter(runtime, traffic)] : []),
       pageRouter(runtime),
+      consoleRouter(runtime, traffic),
       workEventRoutes({
         secret: config.secrets.workEvents,
         system,
@@ -85,6 +87,7 @@ function chatRouter(runtime: Runtime, traffic: Traffic) {
       const { roles } = (await directory()).company.skillMap;
       return Object.fromEntries(Object.entries(roles).map(([id, role]) => [id, role.title]));
     },
+    seesFigures: async () => whoSeesFigures(await signals(runtime, traffic.channels)),
     starters: async (person) => {
       const asker = { ...(await whoIs(runtime, person?.id ?? null)), at: system.now() };
       return startersFor(await askDeps(runtime), asker, startersOffered);
@@ -110,6 +113,21 @@ function pageRouter(runtime: Runtime) {
     timeZone: async () => (await directory()).company.policy.timeZone,
     areaTitles: async () =>
       Object.fromEntries((await directory()).company.areas.map(({ id, title }) => [id, title])),
+  });
+}
+
+function consoleRouter(runtime: Runtime, traffic: Traffic) {
+  const { config, store, system, directory } = runtime;
+  return consoleRoutes({
+    system,
+    signals: () => signals(runtime, traffic.channels),
+    noteLooks: (looks) =>
+      store.transaction((ports) =>
+        ports.conversation.append(looks.map((look) => ({ kind: "look-noted", look }))),
+      ),
+    readerOf: async (person) => (await whoIs(runtime, person)).reader,
+    person: async (id) => (await directory()).people.find((one) => one.id === id) ?? null,
+    choosesPerson: config.webChat,
   });
 }
 

@@ -214,6 +214,8 @@ export const policySchema = z.object({
       /** Unanswered questions, and the people who asked them, that make a content gap. */
       contentQuestions: z.int().min(2).default(3),
       contentPeople: z.int().min(2).default(2),
+      /** People outside the owner's own team who asked, for their own words to be read. */
+      wordsPeople: z.int().min(3).default(3),
       /** People of a group, and of them those there is something to count of, for a figure to be shown. */
       teamPeople: z.int().min(5).default(5),
       teamContributors: z.int().min(3).default(3),

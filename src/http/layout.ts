@@ -6,8 +6,9 @@ export function layout(page: {
   readonly title: string;
   readonly main: Html;
   readonly language?: string;
-  /** Under `/assets`. */
+  /** Under `/assets`, as is `style`. */
   readonly script?: string;
+  readonly style?: string;
 }): string {
   return html`<!doctype html>
 <html lang="${page.language ?? "en"}">
@@ -19,6 +20,7 @@ export function layout(page: {
 <link rel="icon" href="/assets/cairn.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/cairn.css">
 <link rel="stylesheet" href="/assets/pages.css">
+${page.style === undefined ? null : html`<link rel="stylesheet" href="/assets/${page.style}">`}
 ${page.script === undefined ? null : html`<script type="module" src="/assets/${page.script}"></script>`}
 </head>
 <body>

@@ -19,7 +19,7 @@ export async function pathAtHome(
   if (path.length === 0) return [];
   const next = nextStep(path);
   const isBegun = path.some(({ state, isTried }) => state.kind === "done" || isTried);
-  const start = next === null ? [] : [startButton(next, isBegun ? words.goOn : words.start)];
+  const start = next === null ? [] : [startButton(next, () => (isBegun ? words.goOnWithIt : words.startIt))];
   const { practiceMode } = await deps.settings.settings(person.id);
   const offer = {
     rolesSince: person.rolesSince,

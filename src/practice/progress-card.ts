@@ -186,7 +186,7 @@ function comesNext({ loaded, isPlacementOffered }: ProgressView): readonly Eleme
     {
       kind: "buttons",
       buttons: [
-        ...(next === null ? [] : [startButton(next, pathWords.path.goOn)]),
+        ...(next === null ? [] : [startButton(next, () => pathWords.path.goOnWithIt)]),
         pathButton(),
         ...readinessButtons(),
         ...(isPlacementOffered ? [placeButton()] : []),

@@ -1,4 +1,5 @@
 import type { Person } from "../core/people.ts";
+import type { Policy } from "../core/policy.ts";
 import type { UnansweredQuestion } from "../core/signals.ts";
 import { withoutPersonalData } from "./personal-data.ts";
 
@@ -9,17 +10,23 @@ import { withoutPersonalData } from "./personal-data.ts";
  */
 export function askerWords(
   questions: readonly UnansweredQuestion[],
-  { owner, people }: { readonly owner: string; readonly people: readonly Person[] },
+  {
+    owner,
+    people,
+    policy,
+  }: {
+    readonly owner: string;
+    readonly people: readonly Person[];
+    readonly policy: Pick<Policy, "signals">;
+  },
 ): readonly string[] {
   const reader = people.find(({ id }) => id === owner);
   const byId = new Map(people.map((person) => [person.id, person]));
   const outside = questions.filter(({ person }) => !isOfTeam(byId.get(person), owner, reader));
-  if (new Set(outside.map(({ person }) => person)).size < leastPeople) return [];
+  if (new Set(outside.map(({ person }) => person)).size < policy.signals.wordsPeople) return [];
   const words = outside.flatMap(({ words }) => (words === null ? [] : [withoutPersonalData(words, people)]));
   return [...new Set(words)];
 }
-
-const leastPeople = 3;
 
 /** Whoever has left is of no team that could be told apart: they are left out. */
 function isOfTeam(asker: Person | undefined, owner: string, reader: Person | undefined): boolean {

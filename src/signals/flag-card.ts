@@ -1,4 +1,4 @@
-import type { Card } from "../core/card.ts";
+import type { Card, Element } from "../core/card.ts";
 import { cardOf } from "../core/card-text.ts";
 import { answerWords, trustWords } from "../core/messages/ask.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
@@ -51,11 +51,20 @@ export function flagCard({ flag, section, trust, cause, policy, now }: FlagView)
   ]);
 }
 
-/** A page that people look for and do not find. Only what it would be about is told. */
-export function missingPageCard(flag: string, gap: ContentGap, policy: Pick<Policy, "signals">): Card {
+/** A page that people look for and do not find. `asked`: in their own words, where its reader may read them. */
+export function missingPageCard(
+  flag: string,
+  { gap, asked }: { readonly gap: ContentGap; readonly asked: readonly string[] },
+  policy: Pick<Policy, "signals">,
+): Card {
+  const own: readonly Element[] =
+    asked.length === 0
+      ? []
+      : [line(words.asked), { kind: "bullets", items: asked.slice(0, askedShown).map((text) => [{ text }]) }];
   return cardOf([
     { kind: "heading", text: words.missing(gap.title) },
     line(words.missingWhy(gap.questions.length, peopleInWords(gap.people, policy))),
+    ...own,
     quietLine(words.missingNext),
     buttons(
       act(words.takenOn, "signals.flag-taken", { flag }),
@@ -63,6 +72,9 @@ export function missingPageCard(flag: string, gap: ContentGap, policy: Pick<Poli
     ),
   ]);
 }
+
+/** Wordings enough to tell what is meant. */
+const askedShown = 5;
 
 function causeInWords(cause: FlagCause, policy: Pick<Policy, "signals">): string {
   if (cause.kind === "page-blamed") return cause.by === null ? words.blamed : words.blamedByManager(cause.by);

@@ -2,6 +2,7 @@ import type { Person } from "../core/people.ts";
 import type { CurrentSection, SectionKey } from "../core/ports/page-store.ts";
 import type { ContentGap, Flag, PageProblem } from "../core/signals.ts";
 import { isWorking, scheduleOf } from "../core/working-time.ts";
+import { askerWords } from "./asker-words.ts";
 import { type FlagCause, flagCard, missingPageCard } from "./flag-card.ts";
 import type { GapNews } from "./gap-news.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
@@ -73,10 +74,23 @@ async function flagMissing(deps: EscalationDeps, gap: ContentGap, now: Date): Pr
     at: now,
     settled: null,
   };
-  const card = missingPageCard(id, gap, deps.company.policy);
+  const asked = await wordsFor(deps, gap, owner.id);
+  const card = missingPageCard(id, { gap, asked }, deps.company.policy);
   const to = { kind: "person", person: owner.id } as const;
   return [{ facts: [{ kind: "flag-raised", flag }], notices: [{ id: message, to, card, replaces: null }] }];
 }
+
+/** What was asked, as far as its reader may read it in the askers' own words. */
+async function wordsFor({ store, people, company }: EscalationDeps, gap: ContentGap, owner: string) {
+  const oldest = new Date(gap.openedAt.getTime() - askedDays * dayMs);
+  const ids = new Set(gap.questions);
+  const questions = (await store.unanswered(oldest)).filter(({ answer }) => ids.has(answer));
+  return askerWords(questions, { owner, people, policy: company.policy });
+}
+
+/** Words of older questions are forgotten by default. */
+const askedDays = 90;
+const dayMs = 86_400_000;
 
 /** The flag on this text of a section; `null`: nobody was asked about it yet. */
 async function flagOn(deps: EscalationDeps, section: CurrentSection): Promise<Flag | null> {

@@ -105,6 +105,7 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
       return sent.slice(from).filter(mine).slice(0, limit);
     },
     roleTitles: async () => roleTitles,
+    seesFigures: async () => new Set(["jonas"]),
     starters: async (person) =>
       person?.id === "jonas"
         ? ["How long do we have to answer a dispute?", "What evidence does the bank accept?"]

@@ -35,6 +35,37 @@ export function describeSignalStore(open: () => Promise<TestStore>): void {
   const settled = () => store.transaction((ports) => ports.signals.lastSettledSignal());
   const moved = (gap: Gap, was: Gap | null): Fact => ({ kind: "gap-moved", gap, was });
 
+  describe("weeks in which people got stuck", () => {
+    test("count days with a sign by person, section and week, first tries and what was judged anew apart", async () => {
+      const hour = 3_600_000;
+      await append(
+        signalNoted(signal({ cause: "b1" })),
+        signalNoted(signal({ cause: "b2", kind: "unclear", at: later(-hour) })),
+        signalNoted(signal({ cause: "b3", kind: "step-missed", at: days(-6) })),
+        signalNoted(signal({ cause: "b4", at: days(-8) })),
+        signalNoted(signal({ cause: "b5", person: "bo", kind: "right" })),
+        signalNoted(signal({ cause: "b6", person: "bo", isFirstTry: true })),
+        signalNoted(signal({ cause: "b7", person: "bo" })),
+        signalNoted(signal({ cause: "b8", person: "cy", kind: "right" })),
+        signalNoted(signal({ cause: "b9", person: "bo", at: days(-15) })),
+      );
+      await append(
+        signalNoted(signal({ cause: "b7", person: "bo", kind: "right" }), true),
+        signalNoted(signal({ cause: "b8", person: "cy" }), true),
+      );
+      const key = { sop: "refunds", section: "over-500" };
+      const ada = [
+        { ...key, person: "ada", weeksAgo: 0, days: 2 },
+        { ...key, person: "ada", weeksAgo: 1, days: 1 },
+      ];
+      const when = { until: now, weeks: 2 };
+      const everybody = await store.signals.stuckWeeks(when);
+      expect(everybody).toEqual([...ada, { ...key, person: "cy", weeksAgo: 0, days: 1 }]);
+      expect(await store.signals.stuckWeeks({ ...when, people: ["ada"] })).toEqual(ada);
+      expect(await store.signals.stuckWeeks({ ...when, people: [] })).toEqual([]);
+    });
+  });
+
   describe("a signal", () => {
     test("is kept once for each cause, kind and section, newest first", async () => {
       const shown = signal({
@@ -135,6 +166,29 @@ export function describeSignalStore(open: () => Promise<TestStore>): void {
         corrects: false,
       });
       expect(await store.signals.signalsInRange(["eli"], everything)).toEqual([]);
+    });
+
+    test("waits for signals that are being stored: none turns up below where it has come", async () => {
+      let finish = () => {};
+      const stored = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      let began = () => {};
+      const beginning = new Promise<void>((resolve) => {
+        began = resolve;
+      });
+      const slow = store.transaction(async (ports) => {
+        await ports.conversation.append([signalNoted(signal({ cause: "slow" }))]);
+        began();
+        await stored;
+      });
+      await beginning;
+      const horizon = settled();
+      finish();
+      await slow;
+      const [last] = await store.signals.signals({ limit: 1 });
+      expect(last?.cause).toBe("slow");
+      expect(await horizon).toBe(last?.sequence);
     });
 
     test("knows how far it has come", async () => {

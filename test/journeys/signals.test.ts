@@ -130,6 +130,23 @@ test("a step missed at work is a sign; work done right is one for the steps that
   server.close();
 });
 
+test("a step that nobody missed for 30 days is not looked at any more", async () => {
+  const server = await openWorkServer(company);
+  const happens = (id: string, more: object) => {
+    const at = company.runtime.system.now().toISOString();
+    return server.post(
+      JSON.stringify({ source: "till", person: mara, task: "give-refund", id, at, ...more }),
+    );
+  };
+  await happens("e1", { kind: "missed", step: "refunds/issue#send" });
+  company.pass(29 * day);
+  await happens("e2", { kind: "done-right" });
+  company.pass(2 * day);
+  await happens("e3", { kind: "done-right" });
+  expect(await signs()).toEqual(["step-missed send", "step-right send"]);
+  server.close();
+});
+
 test("questions that find no answer, by several people, become one missing page of the nearest area", async () => {
   await ask("Do we sell gift cards in the shop?");
   await ask("Can I order gift cards from the shop?", "pia");

@@ -10,6 +10,7 @@ import { missingPageCard } from "../../src/signals/flag-card.ts";
 import { blameForm, contestForm, decisionForm, dismissForm, standsForm } from "../../src/signals/forms.ts";
 import { shownCard } from "../../src/signals/shown-card.ts";
 import { drawn } from "../support/drawn-card.ts";
+import { contentGap } from "../support/signal-facts.ts";
 
 const now = new Date("2026-11-30T09:00:00Z");
 const mona = {
@@ -191,23 +192,12 @@ test("what is contested, before whoever decides", async () => {
 });
 
 test("a missing page, before the lead of its area", async () => {
-  const card = missingPageCard(
-    "f1",
-    {
-      id: "c1",
-      kind: "content",
-      title: "Refunds for gift cards",
-      questions: ["a1", "a2", "a3"],
-      people: 2,
-      area: "refunds",
-      openedAt: now,
-      confirmedAt: now,
-      closedAt: null,
-      closing: null,
-    },
-    defaultPolicy,
-  );
+  const gap = contentGap({ title: "Refunds for gift cards", openedAt: now });
+  const card = missingPageCard("f1", { gap, asked: [] }, defaultPolicy);
   await expect(drawn(card)).toMatchFileSnapshot("./golden/missing-page.txt");
+  const asked = ["can I refund a gift card", "… wants money back for a gift card"];
+  const worded = missingPageCard("f1", { gap: { ...gap, people: 6 }, asked }, defaultPolicy);
+  await expect(drawn(worded)).toMatchFileSnapshot("./golden/missing-page-words.txt");
 });
 
 test("every form fits the platforms' limits", () => {

@@ -22,6 +22,8 @@ export interface WebChatDeps extends WebInboundDeps {
   readonly messagesAfter: ConversationStore["messagesAfter"];
   /** Titles of roles by id. */
   readonly roleTitles: () => Promise<Readonly<Record<string, string>>>;
+  /** Ids of the people who may look at figures of others. */
+  readonly seesFigures: () => Promise<ReadonlySet<string>>;
   /** Questions to try. */
   readonly starters: (person: Person | null) => Promise<readonly string[]>;
   /** Where the installation is reached, without a slash at the end. */
@@ -49,8 +51,9 @@ export function webChat(deps: WebChatDeps): Router {
   router.get("/api/chat/messages", (request, response) => messages(deps, request, response));
   router.get("/api/people", async (_request, response) => {
     const titles = await deps.roleTitles();
+    const sees = await deps.seesFigures();
     const people = (await deps.people()).map(({ id, name, roles, team }) => {
-      return { id, name, roles: roles.map((role) => titles[role] ?? role), team };
+      return { id, name, roles: roles.map((role) => titles[role] ?? role), team, figures: sees.has(id) };
     });
     response.json({ people });
   });

@@ -23,7 +23,7 @@ export function chatPage(): string {
 <header class="bar">
 <a class="brand" href="/"><img src="/assets/cairn.svg" alt="" width="28" height="28">${chatWords.title}</a>
 <div class="who" hidden><label for="person">${chatWords.askingAs}</label><select id="person"></select></div>
-<nav><button type="button" id="new" class="plain">${chatWords.newConversation}</button><a href="/pages">${chatWords.pages}</a></nav>
+<nav><button type="button" id="new" class="plain">${chatWords.newConversation}</button><a id="figures" href="/console" hidden>${chatWords.figures}</a><a href="/pages">${chatWords.pages}</a></nav>
 </header>
 <main id="scroll">
 <p class="local">${chatWords.local}</p>

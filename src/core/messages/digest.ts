@@ -46,9 +46,6 @@ export const digestWords = {
   title: "Your team this week",
   titleFor: (manager: string) => `The team of ${manager} this week`,
   atOnce: "This cannot wait for the weekly digest",
-  closedTitle: "Closed",
-  pagesTitle: "Pages",
-  peopleTitle: "People",
   footer:
     "Whoever is named read these words before you. Wrong answers and skipped practice are told to nobody.",
   footerPages: "Nobody is named here, and no wrong answers are told.",

@@ -14,6 +14,9 @@ const path = {
   tried: (skill: string) => `${skill}: the case comes back until it stays`,
   start: (skill: string) => `Start: ${skill}`,
   goOn: (skill: string) => `Next: ${skill}`,
+  /** Below a line that names the step. */
+  startIt: "Start",
+  goOnWithIt: "Next step",
   open: (skill: string) => skill,
   all: "All steps, by task",
   states: {

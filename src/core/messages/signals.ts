@@ -102,7 +102,6 @@ export const personNews = {
   title: (what: string) => `News on ${what}`,
   assigned: (manager: string, what: string) =>
     `${manager} asks you to practise ${what}. Five minutes when it suits you.`,
-  dismissed: (manager: string) => `${manager} says that it is no gap. It is closed.`,
   dismissedWhy: (manager: string, words: string) =>
     `${manager} says that it is no gap, and closed it: “${words}”`,
   observed: (manager: string) => `${manager} saw you do it right. That counts.`,
@@ -145,12 +144,12 @@ export const mineWords = {
     erase: "erased what is kept",
     contest: "an entry you contested",
     digest: "what your manager would be told",
+    console: "what your manager was told, among the figures of their team",
   } as Readonly<Record<string, string>>,
   commandLine: "The administrator, on the command line",
   kept: (days: number) =>
     `Single signs are erased after ${days} days; how many there were stays, without names.`,
   stored: "What is stored about me",
-  mine: "What was noticed about me",
 } as const;
 
 /** To whoever looks after a page. */
@@ -177,6 +176,7 @@ export const flagWords = {
   missing: (title: string) => `A page is missing: ${title}`,
   missingWhy: (questions: number, people: string) =>
     `${capital(countInWords(questions))} questions found no page. ${people} asked them.`,
+  asked: "In the words of those who asked:",
   missingNext: "Write it, or tell Cairn which page answers it.",
   next: "Read the section as somebody would who sees it for the first time, then say how it stands.",
   fixed: "I will change it",

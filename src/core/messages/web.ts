@@ -45,6 +45,7 @@ export const chatWords = {
   askingAs: "Asking as",
   newConversation: "New conversation",
   pages: "All pages",
+  figures: "Figures",
   welcome: "Which way now?",
   welcomeText:
     "Ask about the task in front of you. You get the steps from your company's own pages, with the page, version and section they come from.",

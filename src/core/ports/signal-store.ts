@@ -34,6 +34,15 @@ export interface SignalReader {
   workOutcomes(tasks: readonly string[], since: Date): Promise<readonly WorkOutcome[]>;
   /** How many there were of each kind in each month, those erased since among them. */
   signalCounts(which: { readonly since: Date }): Promise<readonly SignalCount[]>;
+  /**
+   * Who got stuck with which section, in weeks counted back from `until`, the last `weeks` of them. Nothing of
+   * first tries, and of what was judged anew only the last word. `people` left out: everybody.
+   */
+  stuckWeeks(which: {
+    readonly until: Date;
+    readonly weeks: number;
+    readonly people?: readonly string[];
+  }): Promise<readonly StuckWeek[]>;
   /** Questions that no page answered, by known people, oldest first. Nothing sensitive is among them. */
   unanswered(since: Date): Promise<readonly UnansweredQuestion[]>;
   /** A person's earlier answers since, newest first, with what was found and what was cited. Nothing sensitive. */
@@ -91,7 +100,16 @@ export interface SignalReader {
   }): Promise<readonly Look[]>;
 }
 
-export interface SignalCount extends SectionKey {
+/** One person and one section in one week. */
+export interface StuckWeek extends SectionKey {
+  readonly person: string;
+  /** 0: the seven days up to `until`. */
+  readonly weeksAgo: number;
+  /** Days (UTC) on which there was a sign of trouble. */
+  readonly days: number;
+}
+
+interface SignalCount extends SectionKey {
   readonly version: number;
   readonly kind: SignalKind;
   /** First day of the month, UTC. */
@@ -181,7 +199,7 @@ export interface SectionTextKey extends SectionKey {
   readonly sectionHash: string;
 }
 
-export interface SectionUseKey extends SectionTextKey {
+interface SectionUseKey extends SectionTextKey {
   readonly person: string;
 }
 

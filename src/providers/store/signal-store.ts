@@ -7,6 +7,7 @@ import { escalationStore } from "./escalation-store.ts";
 import type { Prisma } from "./generated/client.ts";
 import { given } from "./given.ts";
 import { toGap, toSignal } from "./signal-rows.ts";
+import { stuckWeeks } from "./stuck-weeks.ts";
 
 /** Signals and what came of them. Facts are written by `ConversationStore.append`. */
 export function signalStore(database: Prisma.TransactionClient): SignalStore {
@@ -18,7 +19,14 @@ export function signalStore(database: Prisma.TransactionClient): SignalStore {
   };
 }
 
-type Noted = "signals" | "signalsOf" | "workOutcomes" | "signalCounts" | "unanswered" | "answersSince";
+type Noted =
+  | "signals"
+  | "signalsOf"
+  | "workOutcomes"
+  | "signalCounts"
+  | "stuckWeeks"
+  | "unanswered"
+  | "answersSince";
 
 function notedStore(database: Prisma.TransactionClient): Pick<SignalReader, Noted> {
   return {
@@ -69,6 +77,7 @@ function notedStore(database: Prisma.TransactionClient): Pick<SignalReader, Note
         GROUP BY sop, section, version, kind, month ORDER BY month, sop, section, version, kind`;
       return rows.map((row) => ({ ...row, kind: row.kind as SignalKind }));
     },
+    stuckWeeks: (which) => stuckWeeks(database, which),
     async unanswered(since) {
       const rows = await database.answer.findMany({
         where: { outcome: "abstained", sensitive: false, at: { gte: since }, personId: { not: null } },

@@ -9,6 +9,7 @@ const log = createLog(byId("log"), words);
 const question = byId("question");
 let conversation = null;
 let person = null;
+let people = [];
 
 byId("ask").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -37,17 +38,19 @@ byId("new").addEventListener("click", () => {
 byId("person").addEventListener("change", (event) => {
   person = event.target.value;
   choosePerson(person);
+  showFigures();
   openConversation(conversationOf(person));
 });
 
 await untilConnected(async () => {
-  const people = await fetchPeople();
+  people = await fetchPeople();
   const known = people.find(({ id }) => id === chosenPerson()) ?? people[0];
   person = known?.id ?? null;
   choosePerson(person);
   byId("person").replaceChildren(...people.map(personOption));
   byId("person").value = person ?? "";
   document.querySelector(".who").hidden = people.length === 0;
+  showFigures();
 });
 openConversation(conversationOf(person));
 if (matchMedia("(pointer: fine)").matches) question.focus();
@@ -67,6 +70,11 @@ async function openConversation(id) {
 
 function showWelcome() {
   byId("welcome").hidden = !log.isEmpty();
+}
+
+/** Figures of others are for those who have some. */
+function showFigures() {
+  byId("figures").hidden = !people.some(({ id, figures }) => id === person && figures);
 }
 
 async function showStarters(whose) {

@@ -1,0 +1,101 @@
+import { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { consoleWords } from "../../core/messages/console.ts";
+import type { Person } from "../../core/people.ts";
+import type { System } from "../../core/ports/system.ts";
+import type { Look } from "../../core/signals.ts";
+import { teamsOf } from "../../signals/managers.ts";
+import type { EscalationDeps } from "../../signals/signal-deps.ts";
+import { layout } from "../layout.ts";
+import { type WhoReadsDeps, whoReads } from "../who-reads.ts";
+import { consolePage, refusal } from "./console-page.ts";
+import { type ConsoleView, consoleView } from "./console-view.ts";
+import type { Scope } from "./figure.ts";
+import { tableCsv } from "./table.ts";
+
+export interface ConsoleDeps extends WhoReadsDeps {
+  readonly signals: () => Promise<EscalationDeps>;
+  /** Keeps that somebody looked. */
+  readonly noteLooks: (looks: readonly Look[]) => Promise<void>;
+  readonly system: Pick<System, "now">;
+}
+
+/** `/console`: figures for managers, of their team, and for the administrator, of all. */
+export function consoleRoutes(deps: ConsoleDeps): Router {
+  const router = Router();
+  router.get("/console", async (request, response) => {
+    const { person } = await whoReads(deps, request);
+    const [first] = person === null ? [] : scopesOf(await deps.signals(), person);
+    const query = new URL(request.originalUrl, "http://here").search;
+    if (first === undefined) refuse(response);
+    else response.redirect(`/console/${first.kind}${query}`);
+  });
+  router.get("/console/team", (request, response) => show(deps, "team", request, response));
+  router.get("/console/company", (request, response) => show(deps, "company", request, response));
+  return router;
+}
+
+/** Ids of everybody who has something to look at. */
+export function whoSeesFigures(deps: Seeing): ReadonlySet<string> {
+  return new Set([...managersIn(deps), ...(deps.administrator === null ? [] : [deps.administrator])]);
+}
+
+/** What somebody may look at, what they look at first in front. */
+function scopesOf(deps: Seeing, person: Pick<Person, "id">): readonly Scope[] {
+  return [
+    ...(managersIn(deps).has(person.id) ? [{ kind: "team", manager: person.id } as const] : []),
+    ...(deps.administrator === person.id ? [{ kind: "company" } as const] : []),
+  ];
+}
+
+type Seeing = Pick<EscalationDeps, "people" | "former" | "administrator">;
+
+function managersIn(deps: Seeing): ReadonlySet<string> {
+  return new Set(teamsOf(deps).map(({ manager }) => manager));
+}
+
+async function show(
+  deps: ConsoleDeps,
+  wanted: Scope["kind"],
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { person, reader } = await whoReads(deps, request);
+  const signals = await deps.signals();
+  const scopes = person === null ? [] : scopesOf(signals, person);
+  const scope = scopes.find(({ kind }) => kind === wanted);
+  if (person === null || scope === undefined) {
+    refuse(response);
+    return;
+  }
+  const view = await consoleView(signals, { scope, person, reader }, deps.system.now());
+  // Before anything is shown: a look that could not be kept does not take place.
+  await deps.noteLooks(view.looks);
+  response.set("Cache-Control", "no-store");
+  const csv = csvOf(view, request);
+  if (csv !== null) {
+    response.type("csv").attachment(`${csv.name}.csv`).send(csv.text);
+    return;
+  }
+  const title = consoleWords.teamTitle(wanted === "company");
+  const main = consolePage(view, scopes.length > 1);
+  response.type("html").send(layout({ title, main, style: "console.css" }));
+}
+
+function refuse(response: Response): void {
+  response
+    .status(403)
+    .type("html")
+    .send(layout({ title: consoleWords.refusedTitle, main: refusal() }));
+}
+
+const csvSchema = z.object({ format: z.literal("csv"), table: z.string().optional() });
+
+/** The rows of the table that is asked for, else of the first; `null`: the page itself is. */
+function csvOf(view: ConsoleView, request: Request): { readonly name: string; readonly text: string } | null {
+  const asked = csvSchema.safeParse(request.query);
+  if (!asked.success) return null;
+  const { table } = asked.data;
+  const panel = view.panels.find(({ id }) => id === table) ?? view.panels[0];
+  return panel === undefined ? null : { name: panel.id, text: tableCsv(panel.table) };
+}
