@@ -8,7 +8,7 @@ import type { Person } from "../src/core/people.ts";
 import { anonymous } from "../src/core/terms.ts";
 import type { Runtime } from "../src/runtime.ts";
 import { publish } from "../src/stewardship/publish.ts";
-import { askDeps } from "../src/wiring.ts";
+import { askDeps } from "../src/wiring/ask.ts";
 
 export interface FactChange {
   readonly id: string;

@@ -2,10 +2,10 @@ import type { PooledItem } from "../src/core/items.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
 import type { RecentPractice } from "../src/core/ports/practice-store.ts";
 import type { MemoryState } from "../src/core/practice.ts";
-import { planSession } from "../src/practice/plan-session.ts";
-import { rate } from "../src/practice/rate.ts";
-import { nextMemory, predictedRecall } from "../src/practice/schedule.ts";
-import type { ItemPlace } from "../src/practice/task-weight.ts";
+import { planSession } from "../src/practice/schedule/plan-session.ts";
+import { rate } from "../src/practice/schedule/rate.ts";
+import { nextMemory, predictedRecall } from "../src/practice/schedule/schedule.ts";
+import type { ItemPlace } from "../src/practice/schedule/task-weight.ts";
 import { planFacts, pooledItem, section } from "./practice-planner.ts";
 
 /** One try of one item, with what had been predicted; `null`: the first try. */

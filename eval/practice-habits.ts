@@ -3,11 +3,11 @@ import type { RecentPractice } from "../src/core/ports/practice-store.ts";
 import type { Confidence, MemoryState, PracticeDay, PracticeSession } from "../src/core/practice.ts";
 import { seededRandom } from "../src/core/seeded-random.ts";
 import { isWorking, type WorkSchedule } from "../src/core/working-time.ts";
-import { type DayFacts, dayAfterOpening, planDay } from "../src/practice/plan-day.ts";
-import { planSession } from "../src/practice/plan-session.ts";
-import { dayBounds, nextPracticeInstants } from "../src/practice/practice-time.ts";
-import { rate } from "../src/practice/rate.ts";
-import { nextMemory } from "../src/practice/schedule.ts";
+import { type DayFacts, dayAfterOpening, planDay } from "../src/practice/schedule/plan-day.ts";
+import { planSession } from "../src/practice/schedule/plan-session.ts";
+import { dayBounds, nextPracticeInstants } from "../src/practice/schedule/practice-time.ts";
+import { rate } from "../src/practice/schedule/rate.ts";
+import { nextMemory } from "../src/practice/schedule/schedule.ts";
 import { aMinute, makeMemory } from "./practice-memory.ts";
 import { placeOf, planFacts, pooledItem, section } from "./practice-planner.ts";
 

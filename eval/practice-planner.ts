@@ -2,11 +2,11 @@ import type { PooledItem } from "../src/core/items.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
 import type { RecentPractice } from "../src/core/ports/practice-store.ts";
 import type { MemoryState } from "../src/core/practice.ts";
-import { type PlanFacts, planSession } from "../src/practice/plan-session.ts";
-import { dayBounds } from "../src/practice/practice-time.ts";
-import { rate } from "../src/practice/rate.ts";
-import { nextMemory } from "../src/practice/schedule.ts";
-import type { ItemPlace } from "../src/practice/task-weight.ts";
+import { type PlanFacts, planSession } from "../src/practice/schedule/plan-session.ts";
+import { dayBounds } from "../src/practice/schedule/practice-time.ts";
+import { rate } from "../src/practice/schedule/rate.ts";
+import { nextMemory } from "../src/practice/schedule/schedule.ts";
+import type { ItemPlace } from "../src/practice/schedule/task-weight.ts";
 import type { Scheduler } from "./practice-schedulers.ts";
 
 /** The product's own planning and memory, as a learner of the simulation lives with it. */

@@ -2,7 +2,8 @@ import { ask } from "../src/ask/ask.ts";
 import { publishFolder } from "../src/commands/publishing.ts";
 import { askerAlone } from "../src/core/asker.ts";
 import { withTemporaryRuntime } from "../src/runtime.ts";
-import { askDeps, whoIs } from "../src/wiring.ts";
+import { askDeps } from "../src/wiring/ask.ts";
+import { whoIs } from "../src/wiring/people.ts";
 import { sampleContent, sampleQuestions } from "./sample-questions.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { CardReview, Prediction } from "../src/practice/replay.ts";
+import type { CardReview, Prediction } from "../src/practice/schedule/replay.ts";
 
 /** Older ways to schedule, as predictors: due means a recall of 0.9, and forgetting is exponential. */
 interface Ladder<State> {

@@ -3,8 +3,8 @@ import { InputError } from "../src/core/errors.ts";
 import { evaluationWords } from "../src/core/messages/command-line.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
 import type { Rating } from "../src/core/practice.ts";
-import { fitParameters } from "../src/practice/fit.ts";
-import { type CardReview, logLoss, type Prediction, replay } from "../src/practice/replay.ts";
+import { fitParameters } from "../src/practice/schedule/fit.ts";
+import { type CardReview, logLoss, type Prediction, replay } from "../src/practice/schedule/replay.ts";
 import { auroc } from "./retrieval-measures.ts";
 import { leitner, predictWith, sm2 } from "./schedule-baselines.ts";
 

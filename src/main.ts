@@ -12,7 +12,7 @@ import { startJobs } from "./jobs/runner.ts";
 import { openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
 import { serve } from "./server.ts";
 import { openTraffic } from "./traffic.ts";
-import { jobDeps } from "./wiring.ts";
+import { jobDeps } from "./wiring/jobs.ts";
 
 /** Pages from which a start says how far it is. */
 const tellProgressFrom = 500;

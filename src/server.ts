@@ -14,8 +14,10 @@ import { pageRoutes } from "./http/page-routes.ts";
 import { workEventRoutes } from "./http/work-events.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Traffic } from "./traffic.ts";
-import { askDeps, edgeDeps, signals, whoIs } from "./wiring.ts";
-import { takeEvents } from "./wiring-work-events.ts";
+import { askDeps } from "./wiring/ask.ts";
+import { edgeDeps, signals } from "./wiring/conversation.ts";
+import { whoIs } from "./wiring/people.ts";
+import { takeEvents } from "./wiring/work-events.ts";
 
 /** Questions offered in an empty chat. */
 const startersOffered = 4;

@@ -10,7 +10,10 @@ import { type Delivering, startDelivery } from "./delivery/deliver.ts";
 import type { DeliveryEvent, Wait } from "./delivery/delivery-deps.ts";
 import { within } from "./delivery/within.ts";
 import type { Runtime } from "./runtime.ts";
-import { askDeps, type Channels, edgeDeps, homeDeps, noChannels, whoIsStill } from "./wiring.ts";
+import { askDeps } from "./wiring/ask.ts";
+import { edgeDeps, homeDeps } from "./wiring/conversation.ts";
+import { whoIsStill } from "./wiring/people.ts";
+import { type Channels, noChannels } from "./wiring/reach.ts";
 
 /** What comes in from the chat platforms, and what goes out to them. */
 export interface Traffic {

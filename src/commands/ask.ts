@@ -6,9 +6,10 @@ import { askerAlone } from "../core/asker.ts";
 import { InputError } from "../core/errors.ts";
 import { answerLines, usageWords } from "../core/messages/command-line.ts";
 import { explainRequest, requestLines } from "../handover/explain-request.ts";
-import { explainPractice, practiceExplanationLines } from "../practice/explain-practice.ts";
+import { explainPractice, practiceExplanationLines } from "../practice/command-line/explain-practice.ts";
 import type { Runtime } from "../runtime.ts";
-import { askDeps, whoIs } from "../wiring.ts";
+import { askDeps } from "../wiring/ask.ts";
+import { whoIs } from "../wiring/people.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { publishFolder } from "./publishing.ts";
 

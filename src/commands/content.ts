@@ -2,13 +2,13 @@ import type { Command } from "commander";
 import { contentLines, historyLines, rollbackLines } from "../core/messages/command-line.ts";
 import { defaultPolicy } from "../core/policy.ts";
 import { readCompany } from "../people/company-files.ts";
-import { checkItems } from "../practice/check-items.ts";
-import { previewItems } from "../practice/import-items.ts";
+import { checkItems } from "../practice/items/check-items.ts";
+import { previewItems } from "../practice/items/import-items.ts";
 import { checkPages } from "../stewardship/check.ts";
 import { history } from "../stewardship/history.ts";
 import { previewPublication } from "../stewardship/publish.ts";
 import { rollback } from "../stewardship/rollback.ts";
-import { whoIs } from "../wiring.ts";
+import { whoIs } from "../wiring/people.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { publishFolder, withCompany, withItems } from "./publishing.ts";
 

@@ -9,7 +9,9 @@ import { entryTitle } from "../signals/entry-elements.ts";
 import { commandLine } from "../signals/mine.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
 import { teamPages } from "../signals/team-pages.ts";
-import { noChannels, signals, whoIs } from "../wiring.ts";
+import { signals } from "../wiring/conversation.ts";
+import { whoIs } from "../wiring/people.ts";
+import { noChannels } from "../wiring/reach.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 
 interface PreviewOptions extends CommonOptions {

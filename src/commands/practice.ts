@@ -4,13 +4,20 @@ import { InputError } from "../core/errors.ts";
 import type { Fact } from "../core/facts.ts";
 import { practiceLines } from "../core/messages/practice-plan.ts";
 import type { Person } from "../core/people.ts";
-import { type AnswerFetched, type AnswerJson, giveAnswer, rateAnswer } from "../practice/fetched-answer.ts";
-import { type NextJson, nextJson, type PlanJson, planJson } from "../practice/fetched-json.ts";
+import {
+  type AnswerFetched,
+  type AnswerJson,
+  giveAnswer,
+  rateAnswer,
+} from "../practice/command-line/fetched-answer.ts";
+import { type NextJson, nextJson, type PlanJson, planJson } from "../practice/command-line/fetched-json.ts";
+import { planFor } from "../practice/day/plan-for.ts";
 import { learnerOf } from "../practice/learner.ts";
-import { nextQuestion } from "../practice/next-question.ts";
-import { planFor } from "../practice/plan-for.ts";
+import { nextQuestion } from "../practice/session/next-question.ts";
 import type { Runtime } from "../runtime.ts";
-import { noChannels, practice, whoIs } from "../wiring.ts";
+import { practice } from "../wiring/conversation.ts";
+import { whoIs } from "../wiring/people.ts";
+import { noChannels } from "../wiring/reach.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 
 interface PersonOptions extends CommonOptions {

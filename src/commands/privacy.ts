@@ -7,7 +7,9 @@ import type { Escalation, Look, PersonalGap } from "../core/signals.ts";
 import { stored } from "../privacy/actions.ts";
 import type { Runtime } from "../runtime.ts";
 import { commandLine, whatWasNoticed } from "../signals/mine.ts";
-import { homeDeps, noChannels, signals, whoIs } from "../wiring.ts";
+import { homeDeps, signals } from "../wiring/conversation.ts";
+import { whoIs } from "../wiring/people.ts";
+import { noChannels } from "../wiring/reach.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 
 interface EraseOptions extends CommonOptions {

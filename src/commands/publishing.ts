@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ImportReport, importCompany } from "../people/import.ts";
-import { importItems } from "../practice/import-items.ts";
-import type { ItemsReport } from "../practice/items-report.ts";
-import { refreshDrafts } from "../practice/refresh-drafts.ts";
+import { importItems } from "../practice/items/import-items.ts";
+import type { ItemsReport } from "../practice/items/items-report.ts";
+import { refreshDrafts } from "../practice/items/refresh-drafts.ts";
 import type { Runtime } from "../runtime.ts";
 import { sampleSource } from "../stewardship/plan.ts";
 import { publish } from "../stewardship/publish.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { gapLines, signalLines } from "../core/messages/signal-lists.ts";
 import { type GapListJson, gapListJson, type SignalListJson, signalListJson } from "../signals/lists.ts";
-import { whoIs } from "../wiring.ts";
+import { whoIs } from "../wiring/people.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 
 interface ListOptions extends CommonOptions {

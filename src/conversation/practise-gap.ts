@@ -5,10 +5,10 @@ import { sentences } from "../core/card-text.ts";
 import { practiceWords } from "../core/messages/practice.ts";
 import { contestWords } from "../core/messages/signals.ts";
 import { type Result, shown } from "../core/result.ts";
-import { beginChosen } from "../practice/begin-chosen.ts";
+import { planFor } from "../practice/day/plan-for.ts";
 import { learnerOf } from "../practice/learner.ts";
-import { planFor } from "../practice/plan-for.ts";
 import type { PracticeDeps } from "../practice/practice-deps.ts";
+import { beginChosen } from "../practice/session/begin-chosen.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
 import { subjectTitle } from "../signals/subjects.ts";
 

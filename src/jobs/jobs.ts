@@ -15,9 +15,9 @@ export const jobs = {
   "sweep-unfinished": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
   /** handover/offer-next.ts: takes what nobody answered in time to the next person. */
   "offer-requests": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
-  /** practice/plan-practice.ts: asks everybody whose practice time has come what is due for them. */
+  /** practice/day/plan-practice.ts: asks everybody whose practice time has come what is due for them. */
   "plan-practice": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
-  /** practice/tell-item-owners.ts: shows owners the items whose section says something else by now. */
+  /** practice/owners/tell-item-owners.ts: shows owners the items whose section says something else by now. */
   "tell-item-owners": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },
   /** signals/carry-gaps.ts: coaching, contests, flags and digests, each in the hours of whom it goes to. */
   "carry-gaps": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type Actions, action, actionTable } from "../core/action.ts";
-import { answer, dontKnow, pickStep, rateOwn, showAgain } from "./answer-question.ts";
-import { keepGoing, pausePractice } from "./offer-pause.ts";
+import { keepGoing, pausePractice } from "./day/offer-pause.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
-import { more } from "./practise.ts";
-import { longestAnswer } from "./question-card.ts";
-import { longestWords, reportForm, reportQuestion } from "./report-question.ts";
-import { keepForm, longestReason, retireForm, settleReport } from "./settle-report.ts";
-import { goOn, later, stopHere } from "./stop-session.ts";
+import { longestWords, reportForm, reportQuestion } from "./reports/report-question.ts";
+import { keepForm, longestReason, retireForm, settleReport } from "./reports/settle-report.ts";
+import { answer, dontKnow, pickStep, rateOwn, showAgain } from "./session/answer-question.ts";
+import { more } from "./session/practise.ts";
+import { longestAnswer } from "./session/question-card.ts";
+import { goOn, later, stopHere } from "./session/stop-session.ts";
 
 const id = z.string().min(1).max(150);
 const ofQuestion = z.object({ question: id });

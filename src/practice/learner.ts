@@ -5,7 +5,7 @@ import type { Policy } from "../core/policy.ts";
 import type { PersonSettings } from "../core/ports/setting-store.ts";
 import { scheduleOf, type WorkSchedule } from "../core/working-time.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
-import type { PracticeTime } from "./practice-time.ts";
+import type { PracticeTime } from "./schedule/practice-time.ts";
 
 /** Somebody who practises: who they are, what they chose, and when they work. */
 export interface Learner extends Omit<PracticeTime, "policy"> {

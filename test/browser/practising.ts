@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { showQuestion } from "../../src/practice/show-question.ts";
+import { showQuestion } from "../../src/practice/items/show-question.ts";
 import { planDay } from "../practice/support/practice-company.ts";
 import type { TestCompany } from "../support/runtime.ts";
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { announceAll, type News } from "../../src/conversation/announce.ts";
-import { edgeDeps, noChannels } from "../../src/wiring.ts";
+import { edgeDeps } from "../../src/wiring/conversation.ts";
+import { noChannels } from "../../src/wiring/reach.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
 let company: TestCompany;

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { publishFolder } from "../../src/commands/publishing.ts";
 import { openInbox } from "../../src/conversation/inbox.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
-import { edgeDeps, noChannels } from "../../src/wiring.ts";
+import { edgeDeps } from "../../src/wiring/conversation.ts";
+import { noChannels } from "../../src/wiring/reach.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
 const people = `people:

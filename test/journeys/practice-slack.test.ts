@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { jobDeps } from "../../src/wiring.ts";
+import { jobDeps } from "../../src/wiring/jobs.ts";
 import { onlyItems } from "../practice/support/practice-company.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
 import { messageOf, tapOf } from "../support/slack-payloads.ts";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { serve } from "../../src/server.ts";
 import { openTraffic } from "../../src/traffic.ts";
-import { jobDeps } from "../../src/wiring.ts";
+import { jobDeps } from "../../src/wiring/jobs.ts";
 import { onlyItems } from "../practice/support/practice-company.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
 import { type JobName, jobs } from "../../src/jobs/jobs.ts";
-import { jobDeps, noChannels } from "../../src/wiring.ts";
+import { jobDeps } from "../../src/wiring/jobs.ts";
+import { noChannels } from "../../src/wiring/reach.ts";
 import { buttonOf, inboxOf, planDay } from "../practice/support/practice-company.ts";
 import { openWorkServer, workFiles } from "../practice/support/work-company.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";

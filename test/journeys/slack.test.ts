@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { jobDeps } from "../../src/wiring.ts";
+import { jobDeps } from "../../src/wiring/jobs.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
 import {
   bot,

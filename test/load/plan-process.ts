@@ -1,7 +1,8 @@
 import { loadConfig } from "../../src/config.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { openRuntime } from "../../src/runtime.ts";
-import { jobDeps, noChannels } from "../../src/wiring.ts";
+import { jobDeps } from "../../src/wiring/jobs.ts";
+import { noChannels } from "../../src/wiring/reach.ts";
 
 /** The job that plans everybody's day, in a process of its own that may be killed: `node plan-process.ts <now>`. */
 const now = new Date(process.argv[2] ?? "");

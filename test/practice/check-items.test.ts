@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import { readCompany } from "../../src/people/company-files.ts";
-import { checkItems } from "../../src/practice/check-items.ts";
+import { checkItems } from "../../src/practice/items/check-items.ts";
 import { checkPages } from "../../src/stewardship/check.ts";
 import { type ContentFolder, contentFolder } from "../stewardship/support/content-folder.ts";
 

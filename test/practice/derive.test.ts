@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { QuizItem } from "../../src/core/items.ts";
-import { deriveItems } from "../../src/practice/derive.ts";
-import { gapsIn } from "../../src/practice/gaps.ts";
+import { deriveItems } from "../../src/practice/items/derive.ts";
+import { gapsIn } from "../../src/practice/items/gaps.ts";
 import { readPage } from "../../src/stewardship/read-page.ts";
 
 test("the one amount, limit or date of a sentence becomes a gap", () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ItemText } from "../../src/core/items.ts";
-import { drawValues } from "../../src/practice/draw.ts";
-import { compileRule } from "../../src/practice/rule.ts";
-import { showQuestion } from "../../src/practice/show-question.ts";
+import { drawValues } from "../../src/practice/items/draw.ts";
+import { compileRule } from "../../src/practice/items/rule.ts";
+import { showQuestion } from "../../src/practice/items/show-question.ts";
 
 const refund: ItemText = {
   kind: "scenario",

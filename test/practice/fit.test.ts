@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { evaluateSchedule } from "../../eval/schedule.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import { seededRandom } from "../../src/core/seeded-random.ts";
-import { fitParameters } from "../../src/practice/fit.ts";
-import { type CardReview, replay } from "../../src/practice/replay.ts";
+import { fitParameters } from "../../src/practice/schedule/fit.ts";
+import { type CardReview, replay } from "../../src/practice/schedule/replay.ts";
 import { daysFrom, monday } from "./support/made-items.ts";
 
 const policy = defaultPolicy.practice;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { GlossaryEntry } from "../../src/core/terms.ts";
-import { grade } from "../../src/practice/grade.ts";
-import type { ShownQuestion } from "../../src/practice/show-question.ts";
+import { grade } from "../../src/practice/grading/grade.ts";
+import type { ShownQuestion } from "../../src/practice/items/show-question.ts";
 
 const terms: readonly GlossaryEntry[] = [
   { term: "chargeback", synonyms: ["CB", "disputed payment", "bank took the money back"] },

@@ -5,11 +5,11 @@ import { spanText } from "../../src/core/blocks.ts";
 import type { QuizItem } from "../../src/core/items.ts";
 import type { Person } from "../../src/core/people.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { markNumbers } from "../../src/practice/change-elements.ts";
-import { readEntry, toEntry } from "../../src/practice/edit-item.ts";
-import { deciderAtWork, itemDeciders } from "../../src/practice/item-deciders.ts";
-import { keyInWords } from "../../src/practice/item-key.ts";
-import { readItemFiles } from "../../src/practice/read-item-files.ts";
+import { keyInWords } from "../../src/practice/items/item-key.ts";
+import { readItemFiles } from "../../src/practice/items/read-item-files.ts";
+import { markNumbers } from "../../src/practice/owners/change-elements.ts";
+import { readEntry, toEntry } from "../../src/practice/owners/edit-item.ts";
+import { deciderAtWork, itemDeciders } from "../../src/practice/owners/item-deciders.ts";
 import { mara } from "../support/speaker.ts";
 import { pooledItem } from "./support/made-items.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SkillMap } from "../../src/core/company.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { nextStep, type PathFacts, type PathStep, pathOf } from "../../src/practice/path.ts";
+import { nextStep, type PathFacts, type PathStep, pathOf } from "../../src/practice/path/path.ts";
 import { memoryState, pooledItem } from "./support/made-items.ts";
 
 const task = (id: string, skills: readonly string[], impact: "low" | "medium" | "high" = "low") => ({

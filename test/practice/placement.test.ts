@@ -8,8 +8,8 @@ import {
   modeAfter,
   placementCases,
   placementCredits,
-} from "../../src/practice/placement.ts";
-import { predictedRecall } from "../../src/practice/schedule.ts";
+} from "../../src/practice/path/placement.ts";
+import { predictedRecall } from "../../src/practice/schedule/schedule.ts";
 import { daysFrom, memoryState, monday, pooledItem } from "./support/made-items.ts";
 
 const policy = defaultPolicy.practice;

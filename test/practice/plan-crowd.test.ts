@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { jobDeps, noChannels } from "../../src/wiring.ts";
+import { jobDeps } from "../../src/wiring/jobs.ts";
+import { noChannels } from "../../src/wiring/reach.ts";
 import { countPlanned, fillWithLearners } from "../load/learners.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 import { planDay } from "./support/practice-company.ts";

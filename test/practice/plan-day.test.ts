@@ -3,7 +3,7 @@ import { openEnd } from "../../src/core/pause.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { PracticeSession, QueuedItem } from "../../src/core/practice.ts";
 import type { WorkSchedule } from "../../src/core/working-time.ts";
-import { type DayFacts, dayAfterOpening, planDay } from "../../src/practice/plan-day.ts";
+import { type DayFacts, dayAfterOpening, planDay } from "../../src/practice/schedule/plan-day.ts";
 import { daysFrom, monday } from "./support/made-items.ts";
 
 const office: WorkSchedule = {

@@ -3,9 +3,13 @@ import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { RecentPractice } from "../../src/core/ports/practice-store.ts";
 import { isWorking } from "../../src/core/working-time.ts";
-import { interleave } from "../../src/practice/interleave.ts";
-import { planDay } from "../../src/practice/plan-day.ts";
-import { type PlanFacts, planSession, type SessionRequest } from "../../src/practice/plan-session.ts";
+import { interleave } from "../../src/practice/schedule/interleave.ts";
+import { planDay } from "../../src/practice/schedule/plan-day.ts";
+import {
+  type PlanFacts,
+  planSession,
+  type SessionRequest,
+} from "../../src/practice/schedule/plan-session.ts";
 import { daysFrom, type MadeItem, missedStep, monday, planFacts } from "./support/made-items.ts";
 import { schedules } from "./support/made-schedules.ts";
 

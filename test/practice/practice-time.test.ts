@@ -10,7 +10,7 @@ import {
   nextPracticeInstants,
   type PracticeTime,
   practiceNow,
-} from "../../src/practice/practice-time.ts";
+} from "../../src/practice/schedule/practice-time.ts";
 import { schedules } from "./support/made-schedules.ts";
 
 const hours: WorkSchedule["hours"] = {

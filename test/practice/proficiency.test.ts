@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { Attempt, MemoryState } from "../../src/core/practice.ts";
-import { betaQuantile, betaShare } from "../../src/practice/beta.ts";
-import { type CompetencyFacts, timeToCompetency } from "../../src/practice/competency.ts";
-import { type Evidence, type ProficiencyFacts, proficiency } from "../../src/practice/proficiency.ts";
-import { creditPlacement, nextMemory } from "../../src/practice/schedule.ts";
+import { betaQuantile, betaShare } from "../../src/practice/path/beta.ts";
+import { type CompetencyFacts, timeToCompetency } from "../../src/practice/path/competency.ts";
+import { type Evidence, type ProficiencyFacts, proficiency } from "../../src/practice/path/proficiency.ts";
+import { creditPlacement, nextMemory } from "../../src/practice/schedule/schedule.ts";
 import { daysFrom, monday } from "./support/made-items.ts";
 
 const policy = defaultPolicy.practice;

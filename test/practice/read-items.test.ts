@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseYaml, type YamlFile } from "../../src/core/yaml/yaml-file.ts";
-import { type ItemsRead, readItems } from "../../src/practice/read-items.ts";
+import { type ItemsRead, readItems } from "../../src/practice/items/read-items.ts";
 
 test("an item of each kind is read as it was written", () => {
   const { items, refused, odd } = read(`

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SkillMap, Task } from "../../src/core/company.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { passedTasks, type ReadinessFacts } from "../../src/practice/readiness.ts";
+import { passedTasks, type ReadinessFacts } from "../../src/practice/path/readiness.ts";
 import { daysFrom, monday, pooledItem } from "./support/made-items.ts";
 
 const refund: Task = {

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { Confidence, MemoryState, Rating } from "../../src/core/practice.ts";
-import { rate } from "../../src/practice/rate.ts";
+import { rate } from "../../src/practice/schedule/rate.ts";
 import {
   creditWork,
   memoryOfText,
   nextMemory,
   predictedRecall,
   type Review,
-} from "../../src/practice/schedule.ts";
+} from "../../src/practice/schedule/schedule.ts";
 import { daysFrom, memoryState, monday } from "./support/made-items.ts";
 
 const review = (given: Partial<Review> = {}): Review => ({

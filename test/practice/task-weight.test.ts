@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SkillMap, Task } from "../../src/core/company.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { weighItems } from "../../src/practice/task-weight.ts";
+import { weighItems } from "../../src/practice/schedule/task-weight.ts";
 import { type MadeItem, pooledItem } from "./support/made-items.ts";
 
 const task = (id: string, given: Partial<Task>): Task => ({

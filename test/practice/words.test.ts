@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inDaysInWords } from "../../src/core/messages/practice.ts";
 import type { Why } from "../../src/core/practice.ts";
-import { whyInWords } from "../../src/practice/why-words.ts";
+import { whyInWords } from "../../src/practice/session/why-words.ts";
 
 test.each([
   [0, "tomorrow"],

@@ -9,7 +9,8 @@ import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts
 import { openLanceIndex } from "../../src/providers/index/lance.ts";
 import { analyser } from "../../src/retrieval/analyse.ts";
 import { assemble, type Runtime } from "../../src/runtime.ts";
-import { edgeDeps, noChannels } from "../../src/wiring.ts";
+import { edgeDeps } from "../../src/wiring/conversation.ts";
+import { noChannels } from "../../src/wiring/reach.ts";
 import { contentFolder } from "../stewardship/support/content-folder.ts";
 import { openTestStore } from "./database.ts";
 

@@ -2,9 +2,9 @@ import { type ItemSection, itemState, type PooledItem, type QuizItem } from "../
 import { defaultPolicy } from "../../../src/core/policy.ts";
 import type { RecentPractice } from "../../../src/core/ports/practice-store.ts";
 import type { MemoryState, WorkEvent } from "../../../src/core/practice.ts";
-import type { PlanFacts } from "../../../src/practice/plan-session.ts";
-import { dayBounds } from "../../../src/practice/practice-time.ts";
-import type { ItemPlace } from "../../../src/practice/task-weight.ts";
+import type { PlanFacts } from "../../../src/practice/schedule/plan-session.ts";
+import { dayBounds } from "../../../src/practice/schedule/practice-time.ts";
+import type { ItemPlace } from "../../../src/practice/schedule/task-weight.ts";
 
 /** A Monday, ten in the morning in Dublin. */
 export const monday = new Date("2026-11-02T10:00:00Z");

@@ -1,6 +1,7 @@
 import type { ActButton, Card, Element } from "../../../src/core/card.ts";
 import { inbox, type OutgoingMessage } from "../../../src/core/ports/conversation-store.ts";
-import { jobDeps, noChannels } from "../../../src/wiring.ts";
+import { jobDeps } from "../../../src/wiring/jobs.ts";
+import { noChannels } from "../../../src/wiring/reach.ts";
 import type { TestCompany } from "../../support/runtime.ts";
 
 /** A small company that sells vouchers, with one item of each kind. */

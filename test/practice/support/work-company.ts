@@ -6,8 +6,8 @@ import { z } from "zod";
 import { createApp } from "../../../src/http/app.ts";
 import { createMetrics } from "../../../src/http/metrics.ts";
 import { workEventRoutes } from "../../../src/http/work-events.ts";
-import { noChannels } from "../../../src/wiring.ts";
-import { takeEvents } from "../../../src/wiring-work-events.ts";
+import { noChannels } from "../../../src/wiring/reach.ts";
+import { takeEvents } from "../../../src/wiring/work-events.ts";
 import type { TestCompany } from "../../support/runtime.ts";
 
 const secret = "a secret that both sides share";

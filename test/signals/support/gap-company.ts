@@ -1,7 +1,8 @@
 import type { Fact } from "../../../src/core/facts.ts";
 import type { SignalFact } from "../../../src/core/signal-facts.ts";
 import type { PageProblem, PersonalGap, SignalKind } from "../../../src/core/signals.ts";
-import { jobDeps, noChannels } from "../../../src/wiring.ts";
+import { jobDeps } from "../../../src/wiring/jobs.ts";
+import { noChannels } from "../../../src/wiring/reach.ts";
 import type { TestCompany } from "../../support/runtime.ts";
 
 /** A shop whose team is large enough for figures: Ada learns, Mona leads, Otto owns the page, Pia decides. */

@@ -1,0 +1,122 @@
+import type { Asker, Tap } from "../../core/asker.ts";
+import type { Card } from "../../core/card.ts";
+import { pathWords } from "../../core/messages/path.ts";
+import { mayRead, type Person } from "../../core/people.ts";
+import type { PageView } from "../../core/ports/page-store.ts";
+import { type Result, shown } from "../../core/result.ts";
+import { line } from "../card-lines.ts";
+import { learnerOf } from "../learner.ts";
+import { only } from "../only.ts";
+import type { PracticeDeps } from "../practice-deps.ts";
+import { beginChosen } from "../session/begin-chosen.ts";
+import { type CitedSection, citeAt } from "../session/cite-section.ts";
+import { lessonCard } from "./lesson-card.ts";
+import { loadPath, type PathLoaded, sectionKey } from "./load-path.ts";
+import { type PathStep, pathOf } from "./path.ts";
+import { pathCard } from "./path-card.ts";
+import { isPlacementOffered } from "./placement.ts";
+
+/** "My path": what comes next, and all of it. */
+export async function showPath(deps: PracticeDeps, asker: Asker): Promise<Result> {
+  const { person } = asker;
+  if (person === null) return only(pathWords.path.nobody);
+  return shown([await pathCardFor(deps, { ...asker, person }, await loadPath(deps, { ...asker, person }))]);
+}
+
+/** A step of the path: its lesson, or the section it is about. */
+export async function learn(deps: PracticeDeps, tap: Tap<{ readonly skill: string }>): Promise<Result> {
+  const { person, at } = tap;
+  if (person === null) return only(pathWords.path.nobody);
+  const loaded = await loadPath(deps, { ...tap, person });
+  const place = loaded.path.findIndex(({ skill }) => skill === tap.value.skill);
+  const step = loaded.path[place];
+  if (step === undefined)
+    return shown([await pathCardFor(deps, { ...tap, person }, loaded, pathWords.lesson.gone)]);
+  const lesson = await readLesson(deps, step, tap);
+  const [source, { zone }] = await Promise.all([
+    sourceOf(deps, { step, lesson }, tap),
+    learnerOf(deps, person),
+  ]);
+  const card = lessonCard({ step, place: place + 1, all: loaded.path.length, lesson, source, zone, now: at });
+  const seen = { kind: "lesson-seen", person: person.id, at } as const;
+  return {
+    ...shown([card]),
+    facts: lesson === null ? [] : [{ ...seen, lesson: lesson.sop, version: lesson.version }],
+  };
+}
+
+/** The case of a step, asked at once. */
+export async function tryStep(deps: PracticeDeps, tap: Tap<{ readonly skill: string }>): Promise<Result> {
+  const { person } = tap;
+  if (person === null) return only(pathWords.path.nobody);
+  const loaded = await loadPath(deps, { ...tap, person });
+  const step = loaded.path.find(({ skill }) => skill === tap.value.skill);
+  if (step === undefined || step.item === null) {
+    const said = step === undefined ? pathWords.lesson.gone : pathWords.lesson.caseAgain;
+    return shown([await pathCardFor(deps, { ...tap, person }, loaded, said)]);
+  }
+  const why = { kind: "lesson", title: step.lesson?.title ?? step.title } as const;
+  const otherwise = await pathCardFor(deps, { ...tap, person }, loaded, pathWords.lesson.caseAgain);
+  return beginChosen(
+    deps,
+    {
+      asker: tap,
+      person,
+      kind: "asked",
+      queue: [{ item: step.item, why }],
+      pool: new Map(loaded.pool.map((one) => [one.item.id, one])),
+      memory: loaded.memory,
+      before: [],
+    },
+    () => otherwise,
+  );
+}
+
+/** `said`: what to say first. */
+async function pathCardFor(
+  deps: PracticeDeps,
+  { person, at }: { readonly person: Person; readonly at: Date },
+  loaded: PathLoaded,
+  said: string | null = null,
+): Promise<Card> {
+  const { practiceMode } = await deps.settings.settings(person.id);
+  const offer = {
+    rolesSince: person.rolesSince,
+    practiceMode,
+    now: at,
+    policy: deps.company.policy.practice,
+  };
+  const card = pathCard({ ...loaded, isPlacementOffered: isPlacementOffered(offer) });
+  return said === null
+    ? card
+    : { summary: `${said}\n${card.summary}`, elements: [line(said), ...card.elements] };
+}
+
+async function readLesson(
+  { pages }: PracticeDeps,
+  { lesson }: PathStep,
+  { reader, at }: Pick<Asker, "reader" | "at">,
+): Promise<PageView | null> {
+  if (lesson === null) return null;
+  const page = await pages.pageAt({ kind: "lesson", path: lesson.path, version: null }, at);
+  return page !== null && mayRead(reader, page.audience) ? page : null;
+}
+
+/** The first section behind a step that the learner may read. */
+async function sourceOf(
+  deps: PracticeDeps,
+  { step, lesson }: { readonly step: PathStep; readonly lesson: PageView | null },
+  { reader, at }: Pick<Asker, "reader" | "at">,
+): Promise<CitedSection | null> {
+  const ofSkill = (deps.skillMap.skills[step.skill]?.sections ?? []).map(sectionKey);
+  for (const key of [...(lesson?.builtOn ?? []), ...ofSkill]) {
+    const cited = await citeAt(deps, key, at);
+    if (cited !== null && !cited.section.sensitive && mayRead(reader, cited.section.audience)) return cited;
+  }
+  return null;
+}
+
+/** The step after a case, as things stand once it is answered; `null`: there is none. */
+export function stepAfter(loaded: PathLoaded, memory: PathLoaded["memory"]): PathStep | null {
+  return pathOf({ ...loaded, memory }).find(({ state }) => state.kind === "next") ?? null;
+}

@@ -1,0 +1,36 @@
+import type { Element } from "../../core/card.ts";
+import { pathWords } from "../../core/messages/path.ts";
+import type { Person } from "../../core/people.ts";
+import { line } from "../card-lines.ts";
+import type { PracticeDeps } from "../practice-deps.ts";
+import { loadPath } from "./load-path.ts";
+import { nextStep } from "./path.ts";
+import { inWords, pathButton, placeButton, progressButton, startButton } from "./path-card.ts";
+import { isPlacementOffered } from "./placement.ts";
+
+const words = pathWords.path;
+
+/** Where somebody stands on their path, and the way to more; nothing for who has none. */
+export async function pathAtHome(
+  deps: PracticeDeps,
+  { person, at }: { readonly person: Person; readonly at: Date },
+): Promise<readonly Element[]> {
+  const { path } = await loadPath(deps, { person, reader: deps.readerOf(person), at });
+  if (path.length === 0) return [];
+  const next = nextStep(path);
+  const isBegun = path.some(({ state, isTried }) => state.kind === "done" || isTried);
+  const start = next === null ? [] : [startButton(next, () => (isBegun ? words.goOnWithIt : words.startIt))];
+  const { practiceMode } = await deps.settings.settings(person.id);
+  const offer = {
+    rolesSince: person.rolesSince,
+    practiceMode,
+    now: at,
+    policy: deps.company.policy.practice,
+  };
+  const place = isPlacementOffered(offer) ? [placeButton()] : [];
+  return [
+    { kind: "heading", text: words.title },
+    line(next === null ? words.allDone(path.length) : inWords(next)),
+    { kind: "buttons", buttons: [...start, ...place, pathButton(), progressButton()] },
+  ];
+}
