@@ -1,5 +1,5 @@
 import type { Asker } from "../core/asker.ts";
-import type { Card, Element } from "../core/card.ts";
+import type { Card } from "../core/card.ts";
 import type { AnswerGiven } from "../core/facts.ts";
 import { commandWords } from "../core/messages/ask.ts";
 import { dayInWords } from "../core/messages/dates.ts";
@@ -7,12 +7,10 @@ import { pageUrl } from "../core/page-url.ts";
 import { mayRead } from "../core/people.ts";
 import type { CurrentSection, VersionNews } from "../core/ports/page-store.ts";
 import { type Result, shown } from "../core/result.ts";
-import { decide } from "../retrieval/decide.ts";
 import { citationLabel } from "./answer-card.ts";
 import type { AskDeps } from "./ask-deps.ts";
 import { helpCard, listCard, newsCard } from "./command-cards.ts";
 import { sentenceCard } from "./feedback-cards.ts";
-import { againButton } from "./offer-cards.ts";
 import { readableSections, sectionOf } from "./readable.ts";
 import { startersFor } from "./starters.ts";
 

@@ -43,6 +43,16 @@ export type PracticeFact =
       readonly memory: MemoryState | null;
       readonly at: Date;
     }
+  /** How a person, or (`null`) everybody in the company, forgets; the last of each counts. */
+  | {
+      readonly kind: "memory-fitted";
+      readonly person: string | null;
+      /** `null`: the defaults predict no worse. */
+      readonly parameters: readonly number[] | null;
+      /** Answers it was measured from. */
+      readonly reviews: number;
+      readonly at: Date;
+    }
   | { readonly kind: "question-reported"; readonly report: QuestionReport }
   /** A ConflictError when it is settled already. */
   | {

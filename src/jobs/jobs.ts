@@ -25,6 +25,8 @@ export const jobs = {
   "detect-gaps": { payload: z.object({}), schedule: "23 2 * * *", missed: "once" },
   /** signals/erase-signals.ts: erases signals whose time is over, and keeps how many there were. */
   "erase-signals": { payload: z.object({}), schedule: "47 3 * * *", missed: "once" },
+  /** practice/day/fit-memory.ts: measures how people forget. */
+  "fit-memory": { payload: z.object({}), schedule: "7 2 * * 0", missed: "once" },
   /** jobs/blank-expired-text.ts: forgets the words of old questions and answers. */
   "blank-expired-text": { payload: z.object({}), schedule: "17 3 * * *", missed: "once" },
   /** ask/wordings.ts: takes up the wordings that helped. */

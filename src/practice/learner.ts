@@ -6,6 +6,7 @@ import type { PersonSettings } from "../core/ports/setting-store.ts";
 import { scheduleOf, type WorkSchedule } from "../core/working-time.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
 import type { PracticeTime } from "./schedule/practice-time.ts";
+import type { Parameters } from "./schedule/schedule.ts";
 
 /** Somebody who practises: who they are, what they chose, and when they work. */
 export interface Learner extends Omit<PracticeTime, "policy"> {
@@ -13,24 +14,32 @@ export interface Learner extends Omit<PracticeTime, "policy"> {
   readonly person: Person;
   readonly settings: PersonSettings;
   readonly schedule: WorkSchedule;
+  /** How they forget, as far as it was measured. */
+  readonly parameters: Parameters;
   /** IANA zone in which their days begin and times are told. */
   readonly zone: string;
 }
 
 export async function learnerOf(deps: PracticeDeps, person: Person): Promise<Learner> {
-  return toLearner(deps, person, await deps.settings.settings(person.id));
+  const [settings, parameters] = await Promise.all([
+    deps.settings.settings(person.id),
+    deps.store.parametersOf([person.id]),
+  ]);
+  return toLearner(deps, person, settings, parameters.get(person.id) ?? null);
 }
 
 export async function toLearner(
   deps: Pick<PracticeDeps, "accounts" | "company">,
   person: Person,
   settings: PersonSettings,
+  parameters: Parameters,
 ): Promise<Learner> {
   const schedule = scheduleOf(person, deps.company);
   const zone = settings.timeZone ?? (await ownZone(deps, person)) ?? schedule.timeZone;
   return {
     person,
     settings,
+    parameters,
     schedule: { ...schedule, timeZone: zone },
     zone,
     policy: deps.company.policy.practice,

@@ -14,7 +14,6 @@ import { pathAtHome } from "../practice/path/path-at-home.ts";
 import type { PracticeDeps } from "../practice/practice-deps.ts";
 import { consentOf } from "../privacy/consent.ts";
 import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
-import { search } from "../retrieval/search.ts";
 import type { Runtime } from "../runtime.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
 import { askDeps, learn } from "./ask.ts";

@@ -1,10 +1,10 @@
 import { announce, announceAll } from "../conversation/announce.ts";
 import type { Inbox } from "../conversation/inbox.ts";
 import { ConflictError } from "../core/errors.ts";
-import { inbox } from "../core/ports/conversation-store.ts";
 import { offerNext } from "../handover/offer-next.ts";
 import { blankExpiredText } from "../jobs/blank-expired-text.ts";
 import type { JobDeps } from "../jobs/runner.ts";
+import { fitMemory } from "../practice/day/fit-memory.ts";
 import { planPractice } from "../practice/day/plan-practice.ts";
 import { tellItemOwners } from "../practice/owners/tell-item-owners.ts";
 import type { Runtime } from "../runtime.ts";
@@ -29,6 +29,7 @@ export function jobDeps(
       "offer-requests": (_payload, now) => offerRequests(runtime, channels, now),
       "plan-practice": (_payload, now) => planEverybody(runtime, channels, now),
       "tell-item-owners": (_payload, now) => tellOwners(runtime, channels, now),
+      "fit-memory": (_payload, now) => fitEverybody(runtime, channels, now),
       "carry-gaps": async (_payload, now) =>
         carryEveryGap(await signals(runtime, channels), edgeDeps(runtime, channels), now),
       "detect-gaps": async (_payload, now) =>
@@ -69,4 +70,10 @@ async function planEverybody(runtime: Runtime, channels: Channels, now: Date): P
 async function tellOwners(runtime: Runtime, channels: Channels, now: Date): Promise<void> {
   const news = await tellItemOwners(await practice(runtime, channels), now);
   if (news.length > 0) await announceAll(edgeDeps(runtime, channels), news);
+}
+
+/** Measures how people forget; each is kept as it is found. */
+async function fitEverybody(runtime: Runtime, channels: Channels, now: Date): Promise<void> {
+  for await (const fact of fitMemory(await practice(runtime, channels), now))
+    await runtime.store.conversation.append([fact]);
 }

@@ -309,6 +309,38 @@ export function describePracticeStore(open: () => Promise<TestStore>): void {
     expect(await store.practice.report("r9")).toBeNull();
   });
 
+  test("how somebody forgets is their own, else the company's, and the last measurement counts", async () => {
+    const fitted = (person: string | null, parameters: readonly number[] | null): PracticeFact => ({
+      kind: "memory-fitted",
+      person,
+      parameters,
+      reviews: 400,
+      at: now,
+    });
+    await append(fitted("ada", [1, 2]), fitted("ben", null));
+    expect(await store.practice.parametersOf(["ada", "ben"])).toEqual(new Map([["ada", [1, 2]]]));
+    await append(fitted(null, [3]), fitted("ada", [4]));
+    expect(await store.practice.parametersOf(["ada", "ben"])).toEqual(
+      new Map([
+        ["ada", [4]],
+        ["ben", [3]],
+      ]),
+    );
+  });
+
+  test("who answered often enough is measured again once the last time is long ago; work is no answer", async () => {
+    await append(asked(question({ id: "q1" })), answered(attempt({ id: "a1" }), memory({})));
+    await append(answered(attempt({ id: "w1", question: null, kind: "work", at: later(1) }), null));
+    expect(await store.practice.toBeFitted(1, later(1))).toEqual(["ada"]);
+    expect(await store.practice.toBeFitted(2, later(1))).toEqual([]);
+    const { person, item, sectionHash, rating, at } = attempt({ id: "a1" });
+    expect(await store.practice.reviewsOf("ada", 5)).toEqual([{ person, item, sectionHash, rating, at }]);
+    expect(await store.practice.reviewsOf(null, 5)).toHaveLength(1);
+    await append({ kind: "memory-fitted", person: "ada", parameters: null, reviews: 1, at: now });
+    expect(await store.practice.toBeFitted(1, later(1))).toEqual(["ada"]);
+    expect(await store.practice.toBeFitted(1, now)).toEqual([]);
+  });
+
   test("what people wrote in practice is forgotten in time, what they can do is not", async () => {
     const words = async () => [
       (await store.practice.attemptAt("q1"))?.answer,

@@ -79,6 +79,7 @@ test("nothing that was ever asked is part of a placement", () => {
 const answered = (given: Partial<CaseAnswered> = {}): CaseAnswered => ({
   attempt: { person: "ada", item: "refund-1", correct: true, at: monday },
   session: { queue: [] },
+  parameters: null,
   ...facts,
   memory: new Map<string, MemoryState>(),
   ...given,

@@ -39,6 +39,12 @@ export interface PracticeStore {
   attemptAt(question: string): Promise<Attempt | null>;
   /** A person's attempts since, newest first, as last judged. */
   attemptsOf(person: string, since: Date): Promise<readonly Attempt[]>;
+  /** FSRS parameters measured from each person's answers, else from the company's; who has neither is left out. */
+  parametersOf(people: readonly string[]): Promise<ReadonlyMap<string, readonly number[]>>;
+  /** People with at least so many answers of whom nothing was measured after `before`. */
+  toBeFitted(answers: number, before: Date): Promise<readonly string[]>;
+  /** The latest answers of a person, or (`null`) of everybody, oldest first. Work is no answer. */
+  reviewsOf(person: string | null, limit: number): Promise<readonly AnsweredItem[]>;
   report(id: string): Promise<QuestionReport | null>;
   /** Reports not settled that were taken to this owner, oldest first. */
   openReports(owner: string): Promise<readonly QuestionReport[]>;
@@ -62,3 +68,6 @@ export interface RecentPractice {
   /** Sections (`sop#slug`) whose answer the person found unclear, newest first. */
   readonly unclear: readonly { readonly section: string; readonly at: Date }[];
 }
+
+/** One answer as the scheduler sees it. */
+export type AnsweredItem = Pick<Attempt, "person" | "item" | "sectionHash" | "rating" | "at">;

@@ -18,7 +18,7 @@ export async function* enrol(deps: PracticeDeps, now: Date): AsyncGenerator<read
     const settings = await deps.settings.settingsOf(some.map(({ id }) => id));
     const news: PracticeNews[] = [];
     for (const person of some) {
-      const learner = await toLearner(deps, person, settings.get(person.id) ?? defaultSettings);
+      const learner = await toLearner(deps, person, settings.get(person.id) ?? defaultSettings, null);
       const nextAt = nextPracticeInstant(learner, now) ?? new Date(now.getTime() + weekMs);
       const day = { person: person.id, nextAt, ignored: 0 };
       news.push({ facts: [{ kind: "practice-day-planned", day, was: null }], notices: [] });

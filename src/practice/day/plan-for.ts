@@ -89,7 +89,7 @@ export function personFacts(
     mode: settings.practiceMode ?? "learning",
     rolesSince: person.rolesSince,
     newPerDay: settings.newPerDay,
-    parameters: null,
+    parameters: learner.parameters,
     policy: company.policy.practice,
   };
 }

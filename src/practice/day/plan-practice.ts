@@ -69,7 +69,7 @@ async function planBatch(
   now: Date,
 ): Promise<readonly PracticeNews[]> {
   const ids = days.map(({ person }) => person);
-  const [reached, settings, open, recent, due, changed, known] = await Promise.all([
+  const [reached, settings, open, recent, due, changed, known, parameters] = await Promise.all([
     deps.reachable(ids),
     deps.settings.settingsOf(ids),
     deps.store.openSessions(ids),
@@ -77,6 +77,7 @@ async function planBatch(
     deps.store.memoryDue(ids, new Date(now.getTime() + longestDayMs)),
     deps.store.memoryOlder(ids, reapproved),
     deps.store.knownItems(ids),
+    deps.store.parametersOf(ids),
   ]);
   const memories = Map.groupBy([...due, ...changed], ({ person }) => person);
   // Looked up for all of them at once.
@@ -95,7 +96,7 @@ async function planBatch(
     const facts: Surroundings = {
       ...around,
       day,
-      learner: await toLearner(deps, person, own),
+      learner: await toLearner(deps, person, own, parameters.get(person.id) ?? null),
       reader: deps.readerOf(person),
       places: placesOf(person.roles),
       open: open.get(person.id) ?? null,

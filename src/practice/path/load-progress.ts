@@ -31,12 +31,14 @@ export interface SkillProgress {
 
 export async function loadProgress(deps: PracticeDeps, owner: PathOwner): Promise<Progress> {
   const { person, at } = owner;
-  const [loaded, attempts] = await Promise.all([
+  const [loaded, attempts, fitted] = await Promise.all([
     loadPath(deps, owner),
     deps.store.attemptsOf(person.id, evidenceSince(at)),
+    deps.store.parametersOf([person.id]),
   ]);
   const policy = deps.company.policy.practice;
-  const known = { attempts, memory: loaded.memory, now: at, parameters: null, policy };
+  const parameters = fitted.get(person.id) ?? null;
+  const known = { attempts, memory: loaded.memory, now: at, parameters, policy };
   const items = itemsOfSkills(loaded);
   const skills = new Map(
     [...items].map(([skill, own]) => [

@@ -4,7 +4,7 @@ import type { Policy } from "../../core/policy.ts";
 import type { Attempt, MemoryState, PracticeSession } from "../../core/practice.ts";
 import type { PracticeFactOf } from "../../core/practice-facts.ts";
 import type { Reader } from "../../core/terms.ts";
-import { creditPlacement } from "../schedule/schedule.ts";
+import { creditPlacement, type Parameters } from "../schedule/schedule.ts";
 import { skillsOf, skillsOnPath, tasksByWeight } from "../schedule/task-weight.ts";
 import { isAskable } from "../session/ask-next.ts";
 import { casesOf } from "./path.ts";
@@ -68,6 +68,7 @@ export interface CaseAnswered {
   readonly pool: readonly PooledItem[];
   /** By item. */
   readonly memory: ReadonlyMap<string, MemoryState>;
+  readonly parameters: Parameters;
   readonly policy: Policy["practice"];
 }
 
@@ -76,7 +77,7 @@ export interface CaseAnswered {
  * no evidence of skill. Wrong: the skill stays on the path.
  */
 export function placementCredits(answered: CaseAnswered): readonly PracticeFactOf<"memory-credited">[] {
-  const { attempt, session, pool, memory, reader, policy } = answered;
+  const { attempt, session, pool, memory, reader, parameters, policy } = answered;
   if (!attempt.correct) return [];
   const skills = new Set(skillsPlaced(attempt.item, answered));
   const others = new Set([attempt.item, ...session.queue.map(({ item }) => item)]);
@@ -86,7 +87,7 @@ export function placementCredits(answered: CaseAnswered): readonly PracticeFactO
       return [];
     if (!skillsOf(pooled, answered.skillMap).some((skill) => skills.has(skill))) return [];
     const { person, at } = attempt;
-    const credited = { person, item: item.id, section, at, parameters: null, policy };
+    const credited = { person, item: item.id, section, at, parameters, policy };
     return [{ kind: "memory-credited", memory: creditPlacement(credited, policy.placementSpreadDays) }];
   });
 }

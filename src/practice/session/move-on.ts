@@ -71,13 +71,14 @@ export async function moveOn(
 
 /** What a right case of a placement says of its skills. */
 function creditsOf(
-  { skillMap, company }: PracticeDeps,
+  { skillMap }: PracticeDeps,
   { session, attempt, pool, learner }: QuestionOver,
   known: Pick<CaseAnswered, "reader" | "memory">,
 ): readonly Fact[] {
   if (session?.kind !== "placement" || attempt === null) return [];
   const { roles } = learner.person;
-  const facts = { ...known, attempt, session, skillMap, roles, policy: company.policy.practice };
+  const { policy, parameters } = learner;
+  const facts = { ...known, attempt, session, skillMap, roles, parameters, policy };
   return placementCredits({ ...facts, pool: [...pool.values()] });
 }
 

@@ -22,9 +22,9 @@ function memoryAfter(
   { kind, person, item, at, rating, confidence, variant, sectionHash }: Attempt,
   { section, learner }: Omit<Rebuilding, "attempts">,
 ): MemoryState | null {
-  const { policy } = learner;
+  const { policy, parameters } = learner;
   const asked = { ...section, hash: sectionHash };
-  const scheduling = { person, item, memory, section: asked, at, parameters: null, policy };
+  const scheduling = { person, item, memory, section: asked, at, parameters, policy };
   if (kind === "work") return creditWork(scheduling) ?? memory;
   const missedBy = nextPracticeInstants(learner, at, policy.missedWithinDays).at(-1) ?? null;
   return nextMemory({ ...scheduling, rating, confidence, variant, missedBy });

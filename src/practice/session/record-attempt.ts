@@ -29,7 +29,7 @@ export function recordAttempt(
   const known = memoryOfText(before, question.sectionHash);
   const rating = judged.rating ?? rate({ ...judged, memory: known });
   const variant = variantOf(question.values);
-  const parameters = null;
+  const { parameters } = learner;
   const memory = nextMemory({
     person,
     item,

@@ -4,7 +4,7 @@ import type { Policy } from "../../core/policy.ts";
 import type { MemoryState, WorkEvent } from "../../core/practice.ts";
 import type { PracticeFactOf } from "../../core/practice-facts.ts";
 import { dayBounds } from "../schedule/practice-time.ts";
-import { creditWork, predictedRecall } from "../schedule/schedule.ts";
+import { creditWork, type Parameters, predictedRecall } from "../schedule/schedule.ts";
 import { skillsOf } from "../schedule/task-weight.ts";
 
 interface CreditFacts {
@@ -15,6 +15,8 @@ interface CreditFacts {
   readonly memory: ReadonlyMap<string, MemoryState>;
   /** IANA zone of the person. */
   readonly zone: string;
+  /** How they forget, as far as it was measured. */
+  readonly parameters: Parameters;
   readonly policy: Policy["practice"];
   readonly now: Date;
 }
@@ -24,7 +26,7 @@ interface CreditFacts {
  * most once for each item and day, an answer of that day included.
  */
 export function creditsFor(facts: CreditFacts): readonly PracticeFactOf<"attempt-made">[] {
-  const { event, pool, memory, zone, now } = facts;
+  const { event, pool, memory, zone, parameters, now } = facts;
   const at = event.at < now ? event.at : now;
   const day = dayBounds(at, zone);
   return pool.flatMap((pooled): readonly PracticeFactOf<"attempt-made">[] => {
@@ -32,7 +34,7 @@ export function creditsFor(facts: CreditFacts): readonly PracticeFactOf<"attempt
     if (before === undefined || before.lastAt >= day.start || pooled.section === null) return [];
     if (pooled.state !== "askable" || !isAbout(pooled, event, facts.skillMap)) return [];
     const { item, section } = pooled;
-    const review = { person: event.person, item: item.id, memory: before, section, at, parameters: null };
+    const review = { person: event.person, item: item.id, memory: before, section, at, parameters };
     const credited = creditWork({ ...review, policy: facts.policy });
     if (credited === null) return [];
     const attempt = {
@@ -52,7 +54,7 @@ export function creditsFor(facts: CreditFacts): readonly PracticeFactOf<"attempt
       gradedBy: "work",
       confidence: "plain",
       rating: "good",
-      predicted: predictedRecall(before, at, null),
+      predicted: predictedRecall(before, at, parameters),
       variant: "",
       at,
     } as const;

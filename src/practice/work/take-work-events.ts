@@ -70,10 +70,14 @@ async function learnersOf(
 ): Promise<ReadonlyMap<string, Learner>> {
   const concerned = new Set(events.flatMap(({ kind, person }) => (kind === "missed" ? [] : [person])));
   const people = deps.people.filter(({ id }) => concerned.has(id));
-  const settings = await deps.settings.settingsOf([...concerned]);
+  const [settings, parameters] = await Promise.all([
+    deps.settings.settingsOf([...concerned]),
+    deps.store.parametersOf([...concerned]),
+  ]);
   const learners = new Map<string, Learner>();
   for (const person of people) {
-    learners.set(person.id, await toLearner(deps, person, settings.get(person.id) ?? defaultSettings));
+    const own = settings.get(person.id) ?? defaultSettings;
+    learners.set(person.id, await toLearner(deps, person, own, parameters.get(person.id) ?? null));
   }
   return learners;
 }
@@ -97,8 +101,9 @@ async function creditWork(
   for (const [person, theirs] of Map.groupBy(done, (event) => event.person)) {
     const memory = new Map((await deps.store.memoryOf(person)).map((one) => [one.item, one]));
     const zone = learners.get(person)?.zone ?? deps.company.policy.timeZone;
+    const parameters = learners.get(person)?.parameters ?? null;
     for (const event of theirs.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
-      const credits = creditsFor({ event, pool, skillMap, memory, zone, policy, now });
+      const credits = creditsFor({ event, pool, skillMap, memory, zone, parameters, policy, now });
       for (const { memory: credited } of credits) remember(memory, credited);
       facts.push(...credits);
     }

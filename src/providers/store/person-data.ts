@@ -41,6 +41,7 @@ export const personColumns: readonly PersonColumn[] = [
   { table: "PracticeSession", column: "personId", erase: "rows" },
   { table: "PracticeDay", column: "personId", erase: "rows" },
   { table: "MemoryState", column: "personId", erase: "rows" },
+  { table: "FittedMemory", column: "personId", erase: "rows" },
   { table: "LessonSeen", column: "personId", erase: "rows" },
   { table: "WorkEvent", column: "personId", erase: "rows" },
   { table: "ItemDecision", column: "personId", erase: "name" },

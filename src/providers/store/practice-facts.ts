@@ -1,6 +1,7 @@
 import type { Fact } from "../../core/facts.ts";
 import type { PracticeFact, PracticeFactOf } from "../../core/practice-facts.ts";
 import { askQuestions, creditMemories, holdAnswers, judgeAttempts, makeAttempts } from "./attempt-facts.ts";
+import { fitMemories } from "./fitted-memory.ts";
 import type { Prisma } from "./generated/client.ts";
 import { decideItems, tellItemOwners } from "./item-facts.ts";
 import { toText } from "./json.ts";
@@ -35,6 +36,7 @@ const appendKind: {
   "attempt-made": makeAttempts,
   "memory-credited": creditMemories,
   "attempt-judged": judgeAttempts,
+  "memory-fitted": fitMemories,
   "question-reported": reportQuestions,
   "report-settled": settleReports,
   "item-decided": decideItems,
@@ -87,6 +89,8 @@ function rowsOf(fact: PracticeFact): readonly string[] {
       const memory = fact.memory === null ? [] : [`memory ${fact.memory.person} ${fact.memory.item}`];
       return [`attempt ${fact.attempt}`, ...memory];
     }
+    case "memory-fitted":
+      return [`fit ${fact.person ?? ""}`];
     case "question-reported":
       return [`report ${fact.report.id}`, `question ${fact.report.question}`];
     case "report-settled":

@@ -1,5 +1,6 @@
 import type { PracticeStore } from "../../core/ports/practice-store.ts";
 import type { PracticeSession } from "../../core/practice.ts";
+import { fittedMemoryStore } from "./fitted-memory.ts";
 import type { Prisma } from "./generated/client.ts";
 import type { MemoryStateModel } from "./generated/models.ts";
 import { toJsonText, toText } from "./json.ts";
@@ -22,6 +23,7 @@ export function practiceStore(database: Prisma.TransactionClient): PracticeStore
     ...memoryStore(database),
     ...sessionStore(database),
     ...attemptStore(database),
+    ...fittedMemoryStore(database),
     recently: (people, since) => recentPractice(database, people, since),
     async lessonsSeen(person) {
       const rows = await database.lessonSeen.findMany({
