@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ["test/browser/**"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // The default keeps one core for other work: half of a machine with two.
+    maxWorkers: "100%",
   },
 });

@@ -32,13 +32,22 @@ export async function closeIdleDatabases(): Promise<void> {
   for (const database of idle.splice(0)) await database.close();
 }
 
-/** Removes every row and starts every count anew. */
+/**
+ * Removes every row and starts every count anew. Most tables are empty, and to find that out is much faster than
+ * to truncate them: every truncated table and index is a new file.
+ */
 export async function empty(database: Database): Promise<void> {
-  const tables = await database.prisma.$queryRaw<{ readonly name: string }[]>`
-    SELECT quote_ident(tablename) AS name FROM pg_tables
-    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
-  const names = tables.map((table) => table.name).join(", ");
-  await database.prisma.$executeRawUnsafe(`TRUNCATE ${names} RESTART IDENTITY CASCADE`);
+  await database.prisma.$executeRawUnsafe(`DO $$
+    DECLARE found record;
+    BEGIN
+      -- Rows may go in any order.
+      SET LOCAL session_replication_role = replica;
+      FOR found IN SELECT quote_ident(tablename) AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+      LOOP EXECUTE 'DELETE FROM ' || found.name; END LOOP;
+      FOR found IN SELECT quote_ident(sequencename) AS name FROM pg_sequences WHERE schemaname = 'public'
+      LOOP PERFORM setval(found.name::regclass, 1, false); END LOOP;
+    END $$`);
 }
 
 /**

@@ -10,7 +10,7 @@ export interface PageSections {
   readonly sections: ReadonlyMap<string, SectionOfPage>;
 }
 
-export interface SectionOfPage {
+interface SectionOfPage {
   /** Of its text. */
   readonly hash: string;
   readonly lookup: boolean;
