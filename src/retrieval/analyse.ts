@@ -58,8 +58,10 @@ function withoutContraction(word: string): string {
 function fold(text: string): string {
   const lower = text.toLowerCase();
   if (PLAIN.test(lower)) return lower;
+  // Letters such as the bold ones of mathematics have a plain one beneath them, which may be a capital.
   return lower
     .normalize("NFKD")
+    .toLowerCase()
     .replace(/\p{M}+/gu, "")
     .replace(/[’‘ʼ]/g, "'");
 }

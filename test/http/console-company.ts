@@ -4,7 +4,6 @@ import { signalNoted } from "../../src/core/signal-facts.ts";
 import type { SignalKind } from "../../src/core/signals.ts";
 import { serve } from "../../src/server.ts";
 import { openTraffic } from "../../src/traffic.ts";
-import { closeIdleDatabases } from "../support/database.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 import { contentGap, escalation, flag, pageProblem, personalGap, signal } from "../support/signal-facts.ts";
 
@@ -119,7 +118,6 @@ export async function openConsoleCompany(
       await once(server, "close");
       await traffic.stop();
       await company.close();
-      await closeIdleDatabases();
     },
   };
 }

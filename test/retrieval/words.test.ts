@@ -21,6 +21,7 @@ describe("the words of a text", () => {
         fc.pre(!/\p{Script=Han}|\p{Script=Thai}/u.test(once));
         expect(words(once).join(" ")).toBe(once);
       }),
+      { examples: [["𝐀"], ["İ"]] },
     );
   });
 
