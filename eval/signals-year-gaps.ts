@@ -1,5 +1,5 @@
+import type { Subject } from "../src/core/gaps.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
-import type { Subject } from "../src/core/signals.ts";
 import { mayBegin, movePersonalGap } from "../src/signals/gap-life.ts";
 import { decideGap, type Evidence, freshTest, type GapTest, stepGap } from "../src/signals/personal-gap.ts";
 import { itemsOfSection, sectionsOfSkill } from "./signals-year-company.ts";

@@ -3,12 +3,12 @@ import { blockLines } from "../core/blocks.ts";
 import type { AnswerGiven, Fact, FeedbackGiven } from "../core/facts.ts";
 import { abstainedWords, answerWords, feedbackWords } from "../core/messages/ask.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import { type Result, shown } from "../core/result.ts";
+import { inSentences, type Result, shown } from "../core/result.ts";
 import type { AskDeps } from "./ask-deps.ts";
 import { candidateOf } from "./cite.ts";
 import { notItCard, otherSectionsCard, sentenceCard } from "./feedback-cards.ts";
 import { nextBestSections, sameSectionAgain } from "./other-sections.ts";
-import { only, withOwnAnswer } from "./own-answer.ts";
+import { withOwnAnswer } from "./own-answer.ts";
 import { nameOf } from "./people-names.ts";
 import { reportsForDoubt } from "./trust.ts";
 
@@ -16,9 +16,9 @@ type OfAnswer = Tap<{ readonly answer: string }>;
 
 export function helpful(deps: AskDeps, tap: OfAnswer): Promise<Result> {
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) => {
-    if (answer.sensitive) return only(feedbackWords.sensitiveKeepsNothing);
+    if (answer.sensitive) return inSentences(feedbackWords.sensitiveKeepsNothing);
     const words = section === null ? feedbackWords.helpfulPlain : feedbackWords.helpful(pageLabel(section));
-    return { ...only(words), facts: verdict(deps, tap, answer, "helpful") };
+    return { ...inSentences(words), facts: verdict(deps, tap, answer, "helpful") };
   });
 }
 
@@ -68,13 +68,13 @@ export function unclear(deps: AskDeps, tap: OfAnswer): Promise<Result> {
 /** Warns the next reader by the rule of `docs/policy.md`, and says when that will be. */
 export function outdated(deps: AskDeps, tap: OfAnswer): Promise<Result> {
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) => {
-    if (answer.sensitive) return only(feedbackWords.sensitiveKeepsNothing);
+    if (answer.sensitive) return inSentences(feedbackWords.sensitiveKeepsNothing);
     const facts = verdict(deps, tap, answer, "outdated");
     const cited = answer.citations[0];
-    if (section === null || cited === undefined) return { ...only(feedbackWords.helpfulPlain), facts };
+    if (section === null || cited === undefined) return { ...inSentences(feedbackWords.helpfulPlain), facts };
     if (cited.version !== section.version) {
       const old = answerWords.pageVersion(section.title, cited.version);
-      return { ...only(feedbackWords.replaced(old, section.version)), facts };
+      return { ...inSentences(feedbackWords.replaced(old, section.version)), facts };
     }
     const owner = nameOf(deps.people, section.owner);
     const lines = [

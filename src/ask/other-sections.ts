@@ -3,11 +3,11 @@ import type { AnswerGiven } from "../core/facts.ts";
 import { answerWords, troubleWords } from "../core/messages/ask.ts";
 import type { AnswerReason } from "../core/outcome.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import { type Result, shown } from "../core/result.ts";
+import { inSentences, type Result, shown } from "../core/result.ts";
 import { answerFrom, type Form } from "./answer.ts";
 import type { AskDeps } from "./ask-deps.ts";
 import { sentenceCard } from "./feedback-cards.ts";
-import { only, withOwnAnswer } from "./own-answer.ts";
+import { withOwnAnswer } from "./own-answer.ts";
 import { readableSections } from "./readable.ts";
 
 /** The same question answered from a section that the reader chose. */
@@ -17,7 +17,7 @@ export function pick(
 ): Promise<Result> {
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer }) => {
     const [section] = await readableSections(deps.pages, [tap.value], tap);
-    if (section === undefined) return only(troubleWords.sectionGone);
+    if (section === undefined) return inSentences(troubleWords.sectionGone);
     const picked = await again(deps, tap, answer, section, { reason: "picked", form: "short" });
     // The offer has done its work, unless it was made to somebody else.
     const isAsker = answer.person === (tap.person?.id ?? null);
@@ -28,12 +28,12 @@ export function pick(
 /** Shows everybody in the room an answer that only the asker saw, as the page stands now. */
 export function share(deps: AskDeps, tap: Tap<{ readonly answer: string }>): Promise<Result> {
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) => {
-    if (section === null) return only(troubleWords.sectionGone);
+    if (section === null) return inSentences(troubleWords.sectionGone);
     const inRoom = { ...tap, place: { ...tap.place, reach: "room" as const } };
     const form = { reason: "picked", form: "short" } as const;
     const { visibility, cards, facts } = await again(deps, inRoom, answer, section, form);
     const [card] = cards;
-    if (visibility === "asker" || card === undefined) return only(answerWords.cannotShare);
+    if (visibility === "asker" || card === undefined) return inSentences(answerWords.cannotShare);
     const to = { kind: "place" as const, place: inRoom.place };
     return {
       ...shown([sentenceCard([answerWords.shared])]),
@@ -47,7 +47,7 @@ export function share(deps: AskDeps, tap: Tap<{ readonly answer: string }>): Pro
 export function whole(deps: AskDeps, tap: Tap<{ readonly answer: string }>): Promise<Result> {
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) =>
     section === null
-      ? only(troubleWords.sectionGone)
+      ? inSentences(troubleWords.sectionGone)
       : { ...(await sameSectionAgain(deps, tap, answer, section, "whole")), visibility: "asker" },
   );
 }

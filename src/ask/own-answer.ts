@@ -2,9 +2,8 @@ import type { Asker } from "../core/asker.ts";
 import type { AnswerGiven } from "../core/facts.ts";
 import { troubleWords } from "../core/messages/ask.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import { type Result, shown } from "../core/result.ts";
+import { inSentences, type Result } from "../core/result.ts";
 import type { AskDeps } from "./ask-deps.ts";
-import { sentenceCard } from "./feedback-cards.ts";
 import { readableSections } from "./readable.ts";
 
 export interface OwnAnswer {
@@ -21,15 +20,10 @@ export async function withOwnAnswer(
   work: (own: OwnAnswer) => Promise<Result>,
 ): Promise<Result> {
   const answer = await deps.store.answer(id);
-  if (answer === null) return only(troubleWords.unknownAnswer);
-  if (!isGivenTo(answer, asker)) return only(troubleWords.otherPerson);
+  if (answer === null) return inSentences(troubleWords.unknownAnswer);
+  if (!isGivenTo(answer, asker)) return inSentences(troubleWords.otherPerson);
   const [section = null] = await readableSections(deps.pages, answer.citations.slice(0, 1), asker);
   return work({ answer, section });
-}
-
-/** A sentence in reply, and nothing remembered. */
-export function only(...lines: readonly string[]): Result {
-  return shown([sentenceCard(lines)]);
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import { askerAlone } from "../core/asker.ts";
 import { InputError } from "../core/errors.ts";
+import type { Escalation } from "../core/escalations.ts";
+import type { PersonalGap } from "../core/gaps.ts";
 import { digestLines } from "../core/messages/digest.ts";
 import type { StoredCounts } from "../core/ports/privacy-store.ts";
-import type { Escalation, Look, PersonalGap } from "../core/signals.ts";
+import type { Look } from "../core/signals.ts";
 import { stored } from "../privacy/actions.ts";
 import type { Runtime } from "../runtime.ts";
 import { commandLine, whatWasNoticed } from "../signals/mine.ts";

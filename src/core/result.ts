@@ -1,4 +1,5 @@
 import type { Card } from "./card.ts";
+import { sentences } from "./card-text.ts";
 import type { Fact } from "./facts.ts";
 import type { Place } from "./inbound.ts";
 import type { Outcome } from "./outcome.ts";
@@ -42,4 +43,9 @@ export interface Notice {
 /** Cards in reply and nothing else: the usual result of a command. */
 export function shown(cards: readonly Card[], visibility: Visibility = "asker"): Result {
   return { outcome: null, facts: [], cards, visibility, place: "below", sensitive: false, notices: [] };
+}
+
+/** Sentences in reply for who spoke alone, and nothing else happens. */
+export function inSentences(...lines: readonly string[]): Result {
+  return shown([sentences(...lines)]);
 }

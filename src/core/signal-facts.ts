@@ -1,14 +1,6 @@
-import type {
-  Contest,
-  Digest,
-  Escalation,
-  EscalationStep,
-  Flag,
-  Gap,
-  Look,
-  NotedSignal,
-  Signal,
-} from "./signals.ts";
+import type { Contest, Digest, Escalation, EscalationStep, Flag } from "./escalations.ts";
+import type { Gap } from "./gaps.ts";
+import type { Look, NotedSignal, Signal } from "./signals.ts";
 
 /** What signals want remembered: part of `Fact`. */
 export type SignalFact =

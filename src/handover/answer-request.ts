@@ -1,12 +1,11 @@
 import type { Asker, Tap } from "../core/asker.ts";
+import { line } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import type { Fact } from "../core/facts.ts";
 import { handoverWords } from "../core/messages/handover.ts";
-import { type Result, shown } from "../core/result.ts";
-import { line } from "./card-lines.ts";
+import { inSentences, type Result, shown } from "../core/result.ts";
 import type { HandoverDeps } from "./handover-deps.ts";
 import { answerNews } from "./news-cards.ts";
-import { only } from "./only.ts";
 import { saysHowItEnded, withRequest } from "./own-request.ts";
 import { askerName, pageTitle, type RequestView } from "./request-view.ts";
 import { settleCards, tellAsker } from "./settle-cards.ts";
@@ -41,11 +40,11 @@ export function giveAnswer(deps: HandoverDeps, { asker, view, reply }: Answering
   const person = asker.person?.id ?? null;
   const text = reply.text.trim();
   const refusal = whyNoAnswer(view, { person, text, mayAdd: reply.mayAdd ?? false });
-  if (refusal !== null) return only(refusal);
+  if (refusal !== null) return inSentences(refusal);
   const { request, fact } = withStep(view.request, { kind: "answered", person, text, at: asker.at });
   const after = { ...view, request };
   const step = request.steps.at(-1);
-  if (step === undefined) return only(refused.unknownRequest);
+  if (step === undefined) return inSentences(refused.unknownRequest);
   const note = reply.note && person !== null ? noteOf(after, { author: person, text }) : null;
   const hasPage = view.request.about !== null;
   return {
@@ -63,13 +62,14 @@ export function keepAnswer(deps: HandoverDeps, tap: Tap<{ readonly request: stri
   return withRequest(deps, tap, tap.value.request, async (view) => {
     const standing = standingOf(view.request);
     const isTheirs = standing.kind === "answered" && standing.step.person === tap.person?.id;
-    if (!isTheirs || standing.step.text === null || tap.person === null) return only(refused.notForYou);
+    if (!isTheirs || standing.step.text === null || tap.person === null)
+      return inSentences(refused.notForYou);
     const { about, id } = view.request;
     const notes = about === null ? [] : await deps.store.notesOn(about.sop, notesLookedAt);
-    if (notes.some((one) => one.request === id)) return only(done.noteThere);
+    if (notes.some((one) => one.request === id)) return inSentences(done.noteThere);
     const note = noteOf(view, { author: tap.person.id, text: standing.step.text });
-    if (note === null) return only(refused.notForYou);
-    return { ...only(done.noteKept(pageTitle(view.subject))), facts: [note] };
+    if (note === null) return inSentences(refused.notForYou);
+    return { ...inSentences(done.noteKept(pageTitle(view.subject))), facts: [note] };
   });
 }
 

@@ -1,15 +1,14 @@
 import type { Tap } from "../core/asker.ts";
 import type { Card } from "../core/card.ts";
+import { line } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import { handoverWords } from "../core/messages/handover.ts";
 import { mayRead } from "../core/people.ts";
 import type { CurrentSection, PageView } from "../core/ports/page-store.ts";
-import { type Result, shown } from "../core/result.ts";
+import { inSentences, type Result, shown } from "../core/result.ts";
 import { aboutAnswer } from "./ask-person.ts";
 import { beginRequest } from "./begin-request.ts";
-import { line } from "./card-lines.ts";
 import type { HandoverDeps } from "./handover-deps.ts";
-import { only } from "./only.ts";
 import { decidersOf } from "./request-view.ts";
 import type { Subject } from "./subject.ts";
 
@@ -25,7 +24,7 @@ interface DecisionAsked {
 export function askDecision(deps: HandoverDeps, tap: Tap<DecisionAsked>): Promise<Result> {
   return aboutAnswer(deps, tap, "approval", async (answer, subject) => {
     const asked = await currentPlace(deps, tap, subject);
-    if (typeof asked === "string") return only(asked);
+    if (typeof asked === "string") return inSentences(asked);
     const problem = whoCannotDecide(deps, tap, { ...subject, page: asked });
     if (problem !== null) return shown([withWayToPerson(problem, answer.id)]);
     const details = tap.value.details.trim();

@@ -1,18 +1,17 @@
 import type { Asker, Tap } from "../core/asker.ts";
 import type { AnswerGiven } from "../core/facts.ts";
 import { handoverWords } from "../core/messages/handover.ts";
-import { type Result, shown } from "../core/result.ts";
+import { inSentences, type Result, shown } from "../core/result.ts";
 import { beginRequest } from "./begin-request.ts";
 import { contactAbout } from "./contact.ts";
 import type { HandoverDeps } from "./handover-deps.ts";
 import { keptNowhereCard } from "./news-cards.ts";
-import { only } from "./only.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 
 /** "Ask a person": carries the question and what Cairn showed to somebody who knows. */
 export function askPerson(deps: HandoverDeps, tap: Tap<{ readonly answer: string }>): Promise<Result> {
   return aboutAnswer(deps, tap, "help", async (answer, subject) => {
-    if (answer.question === null) return only(handoverWords.refused.questionForgotten);
+    if (answer.question === null) return inSentences(handoverWords.refused.questionForgotten);
     return beginRequest(deps, { asker: tap, kind: "help", answer, subject, details: null });
   });
 }
@@ -25,8 +24,8 @@ export async function aboutAnswer(
   work: (answer: AnswerGiven, subject: Subject) => Promise<Result>,
 ): Promise<Result> {
   const answer = await deps.answers.answer(tap.value.answer);
-  if (answer === null) return only(handoverWords.refused.unknownAnswer);
-  if (!mayAskAbout(answer, tap)) return only(handoverWords.refused.otherPerson);
+  if (answer === null) return inSentences(handoverWords.refused.unknownAnswer);
+  if (!mayAskAbout(answer, tap)) return inSentences(handoverWords.refused.otherPerson);
   const subject = await subjectOf(deps, { answer, at: tap.at });
   if (!answer.sensitive) return work(answer, subject);
   const contact = contactAbout(deps, { answer, kind, place: tap.place, subject, now: tap.at });

@@ -1,9 +1,9 @@
 import type { Card, Element } from "../core/card.ts";
+import { line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import { atTimeInWords, handoverWords, zoneInWords } from "../core/messages/handover.ts";
 import type { Request } from "../core/requests.ts";
 import { isWorking, nextWorkingInstant, scheduleOf } from "../core/working-time.ts";
-import { line, quietLine } from "./card-lines.ts";
 import { forAsker, nameOf, type RequestView, whyInWords, zoneOf } from "./request-view.ts";
 import { type OfferStep, offersOf, passedAt, standingOf } from "./state.ts";
 

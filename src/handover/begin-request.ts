@@ -2,13 +2,12 @@ import type { Asker } from "../core/asker.ts";
 import type { AnswerGiven } from "../core/facts.ts";
 import { handoverWords } from "../core/messages/handover.ts";
 import type { Request } from "../core/requests.ts";
-import { type Result, shown } from "../core/result.ts";
+import { inSentences, type Result, shown } from "../core/result.ts";
 import { askerCard } from "./asker-card.ts";
 import { carryOn } from "./carry-on.ts";
 import { contactFor } from "./contact.ts";
 import type { HandoverDeps } from "./handover-deps.ts";
 import { deadEndCard } from "./news-cards.ts";
-import { only } from "./only.ts";
 import { forAsker, nameOf } from "./request-view.ts";
 import { askerMessageOf, standingOf } from "./state.ts";
 import type { Subject } from "./subject.ts";
@@ -26,7 +25,7 @@ export async function beginRequest(deps: HandoverDeps, beginning: Beginning): Pr
   const { asker, subject } = beginning;
   const latest = await latestRequest(deps, beginning);
   if (latest.open !== null) return askedAlready(deps, latest.open, subject, asker.at);
-  if (latest.freeId === null) return only(handoverWords.refused.tooOften);
+  if (latest.freeId === null) return inSentences(handoverWords.refused.tooOften);
   const made = newRequest(latest.freeId, beginning);
   const { view, facts, notices, offer } = await carryOn(deps, { request: made, subject, at: asker.at });
   const askerMessage = askerMessageOf(made);
@@ -73,7 +72,9 @@ function newRequest(id: string, { asker, kind, answer, details }: Beginning): Re
 function askedAlready(deps: HandoverDeps, request: Request, subject: Subject, now: Date): Result {
   const { askedAlready, askedAlreadyOf } = handoverWords.done;
   const standing = standingOf(request);
-  if (standing.kind !== "open" || standing.offer === null) return only(askedAlready);
+  if (standing.kind !== "open" || standing.offer === null) return inSentences(askedAlready);
   const view = { request, subject, known: deps, next: null, now };
-  return only(askedAlreadyOf(nameOf(deps, standing.offer.person), forAsker(view, standing.offer.until)));
+  return inSentences(
+    askedAlreadyOf(nameOf(deps, standing.offer.person), forAsker(view, standing.offer.until)),
+  );
 }

@@ -1,9 +1,8 @@
 import type { Tap } from "../core/asker.ts";
 import { handoverWords } from "../core/messages/handover.ts";
-import type { Result } from "../core/result.ts";
+import { inSentences, type Result } from "../core/result.ts";
 import type { HandoverDeps } from "./handover-deps.ts";
 import { decisionNews } from "./news-cards.ts";
-import { only } from "./only.ts";
 import { isAskerOf, saysHowItEnded, withRequest } from "./own-request.ts";
 import { askerName, decidersOf, type RequestView } from "./request-view.ts";
 import { settleCards, tellAsker } from "./settle-cards.ts";
@@ -25,14 +24,14 @@ export function decideRequest(
   return withRequest(deps, tap, tap.value.request, async (view) => {
     const text = tap.value.reason.trim();
     const refusal = whyNoDecision(view, tap, text);
-    if (refusal !== null) return only(refusal);
+    if (refusal !== null) return inSentences(refusal);
     const person = tap.person?.id ?? null;
     const { request, fact } = withStep(view.request, { kind: "decided", person, text, verdict, at: tap.at });
     const after = { ...view, request };
     const step = request.steps.at(-1);
     const news = step === undefined ? [] : [tellAsker(deps, after, decisionNews(after, step))];
     return {
-      ...only(done[verdict](askerName(view))),
+      ...inSentences(done[verdict](askerName(view))),
       facts: [fact],
       notices: [...settleCards(deps, view, after), ...news],
     };

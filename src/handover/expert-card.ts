@@ -1,7 +1,7 @@
 import type { ActButton, Card, Element } from "../core/card.ts";
+import { line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import { atTimeInWords, handoverWords, timeInWords } from "../core/messages/handover.ts";
-import { line, quietLine } from "./card-lines.ts";
 import { askerName, nameOf, questionInShort, type RequestView, whyInWords, zoneOf } from "./request-view.ts";
 import { shownElements } from "./shown-elements.ts";
 import { type OfferStep, offersOf, offerTo, passedAt, standingOf } from "./state.ts";

@@ -1,9 +1,9 @@
 import type { Button, Card, Element } from "../core/card.ts";
+import { line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import { handoverWords } from "../core/messages/handover.ts";
 import type { Person } from "../core/people.ts";
 import type { RequestStep } from "../core/requests.ts";
-import { line, quietLine } from "./card-lines.ts";
 import { nameOf, pageTitle, questionInShort, type RequestView } from "./request-view.ts";
 import { citationElement } from "./shown-elements.ts";
 import { offersOf } from "./state.ts";

@@ -1,9 +1,9 @@
 import type { Element } from "../core/card.ts";
+import { line } from "../core/card-parts.ts";
 import { handoverWords, timeInWords } from "../core/messages/handover.ts";
 import type { Person } from "../core/people.ts";
 import type { Request } from "../core/requests.ts";
 import { statusLine, withdrawButton } from "./asker-card.ts";
-import { line } from "./card-lines.ts";
 import { nextAfter } from "./carry-on.ts";
 import { requestButtons } from "./expert-card.ts";
 import type { HandoverDeps } from "./handover-deps.ts";

@@ -1,9 +1,8 @@
 import type { Asker } from "../core/asker.ts";
 import { atTimeInWords, handoverWords } from "../core/messages/handover.ts";
 import type { Request } from "../core/requests.ts";
-import type { Result } from "../core/result.ts";
+import { inSentences, type Result } from "../core/result.ts";
 import type { HandoverDeps } from "./handover-deps.ts";
-import { only } from "./only.ts";
 import { askerName, nameOf, type RequestView, zoneOf } from "./request-view.ts";
 import { standingOf } from "./state.ts";
 import { subjectOf } from "./subject.ts";
@@ -18,7 +17,7 @@ export async function withRequest(
   work: (view: RequestView) => Promise<Result>,
 ): Promise<Result> {
   const request = await deps.store.request(id);
-  return request === null ? only(words.unknownRequest) : work(await viewOf(deps, request, at));
+  return request === null ? inSentences(words.unknownRequest) : work(await viewOf(deps, request, at));
 }
 
 export async function viewOf(deps: HandoverDeps, request: Request, now: Date): Promise<RequestView> {

@@ -1,11 +1,10 @@
 import type { Tap } from "../core/asker.ts";
 import { atTimeInWords, handoverWords } from "../core/messages/handover.ts";
-import type { Result } from "../core/result.ts";
+import { inSentences, type Result } from "../core/result.ts";
 import { carryOn, choose } from "./carry-on.ts";
 import { contactFor } from "./contact.ts";
 import type { HandoverDeps } from "./handover-deps.ts";
 import { deadEndCard } from "./news-cards.ts";
-import { only } from "./only.ts";
 import { saysHowItEnded, withRequest } from "./own-request.ts";
 import { askerName, nameOf, type RequestView, zoneOf } from "./request-view.ts";
 import { settleCards, tellAsker } from "./settle-cards.ts";
@@ -18,18 +17,18 @@ export function passRequest(deps: HandoverDeps, tap: Tap<{ readonly request: str
   return withRequest(deps, tap, tap.value.request, async (view) => {
     const person = tap.person?.id ?? null;
     const refusal = whyNotPassed(view, person);
-    if (refusal !== null) return only(refusal);
+    if (refusal !== null) return inSentences(refusal);
     const { request, subject } = view;
     const passed = withStep(request, { kind: "passed", person, at: tap.at });
     const open = { request: passed.request, subject, at: tap.at };
     // A decision is nobody else's: with nobody to stand in, it stays where it is.
     if (request.kind === "approval" && (await choose(deps, open)).offer === null) {
-      return only(refused.nobodyStandsIn);
+      return inSentences(refused.nobodyStandsIn);
     }
     const { view: after, facts, notices, offer } = await carryOn(deps, open);
     const ended = offer === null ? [tellAsker(deps, after, deadEndCard(after, contactFor(after)))] : [];
     return {
-      ...only(offer === null ? done.passedToNobody(askerName(view)) : done.passed(offer.person.name)),
+      ...inSentences(offer === null ? done.passedToNobody(askerName(view)) : done.passed(offer.person.name)),
       facts: [passed.fact, ...facts],
       notices: [...notices, ...settleCards(deps, view, after), ...ended],
     };

@@ -1,11 +1,11 @@
 import type { Element } from "../core/card.ts";
+import { line, quietLine } from "../core/card-parts.ts";
 import { answerWords, trustWords } from "../core/messages/ask.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
 import { handoverWords } from "../core/messages/handover.ts";
 import { pageUrl } from "../core/page-url.ts";
 import { audienceGroups, mayRead, type Person } from "../core/people.ts";
 import type { PageView } from "../core/ports/page-store.ts";
-import { line, quietLine } from "./card-lines.ts";
 import type { KnownPeople } from "./handover-deps.ts";
 import { type RequestView, sectionLabel } from "./request-view.ts";
 

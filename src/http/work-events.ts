@@ -1,8 +1,8 @@
 import express, { type Request, type RequestHandler, type Router } from "express";
 import { workEventWords } from "../core/messages/work-events.ts";
 import type { System } from "../core/ports/system.ts";
-import type { WorkEventReport } from "../practice/work/take-work-events.ts";
-import { mostWorkEvents, workEventSchema } from "../practice/work/work-event-shape.ts";
+import type { WorkEventReport } from "../practice/at-work/take-work-events.ts";
+import { mostWorkEvents, workEventSchema } from "../practice/at-work/work-event-shape.ts";
 import { whyNotSigned } from "./work-event-signature.ts";
 
 const words = workEventWords.request;

@@ -1,5 +1,5 @@
+import type { Gap } from "../core/gaps.ts";
 import type { SignalFactOf } from "../core/signal-facts.ts";
-import type { Gap } from "../core/signals.ts";
 
 /** Ends a gap that is open; one that closed meanwhile stays as it is. */
 export function closeGap(

@@ -1,4 +1,5 @@
-import type { Escalation, EscalationStep, Gap } from "../core/signals.ts";
+import type { Escalation, EscalationStep } from "../core/escalations.ts";
+import type { Gap } from "../core/gaps.ts";
 import { type ClosingFigures, closingFigures } from "./closing-figures.ts";
 import type { Tellable } from "./digest-entries.ts";
 import { latest } from "./entry-facts.ts";

@@ -1,8 +1,8 @@
 import type { Card } from "../core/card.ts";
+import { act, buttons, line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
+import type { PersonalGap } from "../core/gaps.ts";
 import { coachWords as words } from "../core/messages/signals.ts";
-import type { PersonalGap } from "../core/signals.ts";
-import { act, buttons, line, quietLine } from "./card-lines.ts";
 
 export interface CoachView {
   readonly gap: Pick<PersonalGap, "id" | "why">;

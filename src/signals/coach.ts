@@ -1,4 +1,4 @@
-import type { PersonalGap } from "../core/signals.ts";
+import type { PersonalGap } from "../core/gaps.ts";
 import { isWorking, scheduleOf } from "../core/working-time.ts";
 import { coachCard } from "./coach-card.ts";
 import { deciderOf } from "./decider.ts";

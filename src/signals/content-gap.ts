@@ -1,11 +1,12 @@
 import type { Company } from "../core/company.ts";
+import type { ContentGap } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
 import type { AskStore } from "../core/ports/ask-store.ts";
 import type { PageReader } from "../core/ports/page-store.ts";
 import type { SignalReader } from "../core/ports/signal-store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { SignalFact } from "../core/signal-facts.ts";
-import type { ContentGap, UnansweredQuestion } from "../core/signals.ts";
+import type { UnansweredQuestion } from "../core/signals.ts";
 import { type Corpus, clusterQuestions } from "./cluster.ts";
 import { proposedTitle } from "./proposed-title.ts";
 

@@ -1,8 +1,8 @@
 import type { Card } from "../core/card.ts";
+import { act, buttons, line } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
+import type { Contest } from "../core/escalations.ts";
 import { contestWords as words } from "../core/messages/signals.ts";
-import type { Contest } from "../core/signals.ts";
-import { act, buttons, line } from "./card-lines.ts";
 import { type EntryView, entryElements } from "./entry-elements.ts";
 
 export interface ContestView extends EntryView {

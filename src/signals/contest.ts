@@ -1,12 +1,12 @@
 import type { Asker, Tap } from "../core/asker.ts";
+import type { Contest, Escalation } from "../core/escalations.ts";
 import type { Fact } from "../core/facts.ts";
+import type { PersonalGap } from "../core/gaps.ts";
 import { dayInWords } from "../core/messages/dates.ts";
 import { contestWords as words } from "../core/messages/signals.ts";
 import type { Person } from "../core/people.ts";
-import type { Notice, Result } from "../core/result.ts";
-import type { Contest, Escalation, PersonalGap } from "../core/signals.ts";
+import { inSentences, type Notice, type Result } from "../core/result.ts";
 import { scheduleOf } from "../core/working-time.ts";
-import { only } from "./card-lines.ts";
 import { closeGap } from "./close-gap.ts";
 import { contestCard } from "./contest-card.ts";
 import { contestDue } from "./contest-rules.ts";
@@ -26,11 +26,11 @@ export async function contestGap(
   tap: Tap<{ readonly gap: string; readonly words: string }>,
 ): Promise<Result> {
   const gap = await ownGap(deps, tap, tap.value.gap);
-  if (typeof gap === "string") return only(gap);
+  if (typeof gap === "string") return inSentences(gap);
   const { person, at } = tap;
-  if (person === null) return only(words.notYours);
+  if (person === null) return inSentences(words.notYours);
   const earlier = await deps.store.contests({ gap: gap.id });
-  if (earlier.some(({ settled }) => settled === null)) return only(words.again);
+  if (earlier.some(({ settled }) => settled === null)) return inSentences(words.again);
   const escalation = await currentEscalation(deps, gap);
   const decider = await deciderOf(deps, person);
   const said = tap.value.words.trim();
@@ -87,7 +87,7 @@ function droppedAtOnce({ gap, escalation, contest, at }: Made): Result {
       : [stepOf(escalation, { kind: "contest-lapsed", by: null, words: null, at })]),
     ...closeGap(gap, "not-a-gap", at),
   ];
-  return { ...only(words.dropped), facts };
+  return { ...inSentences(words.dropped), facts };
 }
 
 async function carried(
@@ -114,7 +114,7 @@ async function carried(
     replaces: null,
   };
   return {
-    ...only(words.made(decider.name, dayFor(person))),
+    ...inSentences(words.made(decider.name, dayFor(person))),
     facts: [
       { kind: "contest-made", contest },
       ...(escalation === null

@@ -1,11 +1,11 @@
 import type { Company } from "../core/company.ts";
+import { type Gap, type PageProblem, type PersonalGap, type Subject, subjectKey } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
 import type { PageReader } from "../core/ports/page-store.ts";
 import type { SignalRange, SignalStore } from "../core/ports/signal-store.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { SignalFact } from "../core/signal-facts.ts";
-import { type Gap, type PageProblem, type PersonalGap, type Subject, subjectKey } from "../core/signals.ts";
 import { dateIn, scheduleOf } from "../core/working-time.ts";
 import { lookAtPages } from "./look-at-pages.ts";
 import { lookAtPeople } from "./look-at-people.ts";

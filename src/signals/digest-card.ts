@@ -1,8 +1,8 @@
 import type { ActButton, Card, Element } from "../core/card.ts";
+import { act, boldLine, buttons, line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import { digestWords as words } from "../core/messages/digest.ts";
 import type { Person } from "../core/people.ts";
-import { act, boldLine, buttons, line, quietLine } from "./card-lines.ts";
 import type { BeforeAfter, ClosingFigures } from "./closing-figures.ts";
 import type { ChosenEntries, Tellable } from "./digest-entries.ts";
 import { type EntryView, entryElements, entryTitle } from "./entry-elements.ts";

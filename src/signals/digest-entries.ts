@@ -1,4 +1,5 @@
-import type { EntryFacts, Escalation, Gap } from "../core/signals.ts";
+import type { EntryFacts, Escalation } from "../core/escalations.ts";
+import type { Gap } from "../core/gaps.ts";
 import type { ClosingFigures } from "./closing-figures.ts";
 
 /** Something a manager could be told. */

@@ -1,7 +1,7 @@
 import type { Card } from "../core/card.ts";
+import type { Digest } from "../core/escalations.ts";
 import type { Fact } from "../core/facts.ts";
 import type { Person } from "../core/people.ts";
-import type { Digest } from "../core/signals.ts";
 import { isOnLeave, isWorking, scheduleOf } from "../core/working-time.ts";
 import { digestCard } from "./digest-card.ts";
 import { type ChosenEntries, chooseEntries, figuresOf, type Tellable } from "./digest-entries.ts";

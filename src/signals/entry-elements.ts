@@ -1,12 +1,12 @@
 import type { Element } from "../core/card.ts";
+import { boldLine, line, quietLine } from "../core/card-parts.ts";
+import type { EntryFacts, EntryPage } from "../core/escalations.ts";
 import { answerWords, trustWords } from "../core/messages/ask.ts";
 import { dayInWords, isoDayInWords } from "../core/messages/dates.ts";
 import { entryWords as words } from "../core/messages/digest.ts";
 import { pageUrl } from "../core/page-url.ts";
 import type { Person } from "../core/people.ts";
 import type { Policy } from "../core/policy.ts";
-import type { EntryFacts, EntryPage } from "../core/signals.ts";
-import { boldLine, line, quietLine } from "./card-lines.ts";
 import { titleOf } from "./subjects.ts";
 import { pictureOf, trendInWords } from "./trend.ts";
 

@@ -1,4 +1,6 @@
-import type { EntryFacts, PageProblem, PersonalGap, StoredSignal } from "../core/signals.ts";
+import type { EntryFacts } from "../core/escalations.ts";
+import type { PageProblem, PersonalGap } from "../core/gaps.ts";
+import type { StoredSignal } from "../core/signals.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 import { isAbout, pageNow, sectionsOf } from "./subjects.ts";
 import { byWeek } from "./trend.ts";

@@ -1,4 +1,4 @@
-import type { Contest, Escalation, EscalationStep } from "../core/signals.ts";
+import { type Contest, type Escalation, type EscalationStep, endsEscalation } from "../core/escalations.ts";
 
 /**
  * How an escalation stands. `shown`: only the person saw it. `held`: contested. `told`: to the manager, who has
@@ -10,7 +10,7 @@ export function stateOf(
   { steps }: Pick<Escalation, "steps">,
   contest: Pick<Contest, "settled"> | null = null,
 ): EscalationState {
-  if (steps.some(({ kind }) => isEnd(kind))) return "ended";
+  if (steps.some(({ kind }) => endsEscalation(kind))) return "ended";
   if (contest !== null && contest.settled === null) return "held";
   if (steps.some(({ kind }) => isReaction(kind))) return "acknowledged";
   return toldSteps({ steps }).length > 0 ? "told" : "shown";
@@ -18,7 +18,7 @@ export function stateOf(
 
 /** What ended it; `null`: it goes on. */
 export function endOf({ steps }: Pick<Escalation, "steps">): EscalationStep | null {
-  return steps.find(({ kind }) => isEnd(kind)) ?? null;
+  return steps.find(({ kind }) => endsEscalation(kind)) ?? null;
 }
 
 export function toldSteps({ steps }: Pick<Escalation, "steps">): readonly EscalationStep[] {
@@ -48,27 +48,6 @@ export function isReaction(kind: EscalationStep["kind"]): kind is Reaction {
     case "contest-lapsed":
     case "worse":
     case "closed":
-      return false;
-  }
-}
-
-function isEnd(kind: EscalationStep["kind"]): boolean {
-  switch (kind) {
-    case "withdrawn":
-    case "not-a-gap":
-    case "contest-upheld":
-    case "contest-lapsed":
-    case "worse":
-    case "closed":
-      return true;
-    case "told":
-    case "person-told":
-    case "practice-assigned":
-    case "coached":
-    case "page-blamed":
-    case "observed-right":
-    case "contested":
-    case "contest-rejected":
       return false;
   }
 }

@@ -1,14 +1,14 @@
 import type { Card, Element } from "../core/card.ts";
+import { act, buttons, line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
+import type { ContentGap, PageReason } from "../core/gaps.ts";
 import { answerWords, trustWords } from "../core/messages/ask.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
 import { flagWords as words } from "../core/messages/signals.ts";
 import { pageUrl } from "../core/page-url.ts";
 import type { Policy } from "../core/policy.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
-import type { ContentGap, PageReason } from "../core/signals.ts";
 import type { Trust } from "../core/terms.ts";
-import { act, buttons, line, quietLine } from "./card-lines.ts";
 
 /** Why a page is doubted. `said`: by whom, in their words where they gave some. */
 export type FlagCause =

@@ -1,6 +1,7 @@
+import type { Flag } from "../core/escalations.ts";
+import type { ContentGap, PageProblem } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
 import type { CurrentSection, SectionKey } from "../core/ports/page-store.ts";
-import type { ContentGap, Flag, PageProblem } from "../core/signals.ts";
 import { isWorking, scheduleOf } from "../core/working-time.ts";
 import { askerWords } from "./asker-words.ts";
 import { type FlagCause, flagCard, missingPageCard } from "./flag-card.ts";

@@ -1,7 +1,7 @@
 import { diffWords } from "diff";
+import type { PageProblem, PersonalGap, Subject } from "../core/gaps.ts";
 import type { Policy } from "../core/policy.ts";
 import type { SectionKey } from "../core/ports/page-store.ts";
-import type { PageProblem, PersonalGap, Subject } from "../core/signals.ts";
 import type { PageDecision } from "./page-problem.ts";
 import { type GapDecision, type GapTest, recoveryAt, statisticAt } from "./personal-gap.ts";
 

@@ -1,7 +1,8 @@
+import type { Gap, Subject } from "../core/gaps.ts";
 import type { Policy } from "../core/policy.ts";
 import type { PageReader, SectionKey } from "../core/ports/page-store.ts";
 import type { SignalReader } from "../core/ports/signal-store.ts";
-import type { Gap, SignalKind, Subject } from "../core/signals.ts";
+import type { SignalKind } from "../core/signals.ts";
 
 export interface ListDeps {
   readonly store: Pick<SignalReader, "signals" | "signalCounts" | "gaps">;

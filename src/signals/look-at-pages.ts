@@ -1,10 +1,10 @@
 import { blockLines } from "../core/blocks.ts";
+import type { PageProblem } from "../core/gaps.ts";
 import type { Policy } from "../core/policy.ts";
 import type { CurrentSection, PageReader, SectionKey } from "../core/ports/page-store.ts";
 import type { SectionFigures, SectionTextKey, SignalStore } from "../core/ports/signal-store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { SignalFact } from "../core/signal-facts.ts";
-import type { PageProblem } from "../core/signals.ts";
 import { keepsMeaning, movePageProblem } from "./gap-life.ts";
 import { decidePage, type PageDecision, usualTrouble } from "./page-problem.ts";
 import { type Episodes, merged, otherTrouble, useOf } from "./section-episodes.ts";

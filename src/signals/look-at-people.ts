@@ -1,11 +1,11 @@
 import { blockLines } from "../core/blocks.ts";
 import type { Company } from "../core/company.ts";
+import { type PersonalGap, type Subject, subjectKey } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
 import type { CurrentSection, PageReader } from "../core/ports/page-store.ts";
 import type { RunningTest, SignalStore } from "../core/ports/signal-store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { SignalFact } from "../core/signal-facts.ts";
-import { type PersonalGap, type Subject, subjectKey } from "../core/signals.ts";
 import { scheduleOf, shifts } from "../core/working-time.ts";
 import { keepsMeaning, movePersonalGap } from "./gap-life.ts";
 import { decideGap } from "./personal-gap.ts";

@@ -1,12 +1,14 @@
 import type { Asker } from "../core/asker.ts";
 import type { Card, Element } from "../core/card.ts";
+import { act, boldLine, buttons, line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
+import type { Contest, Escalation } from "../core/escalations.ts";
+import type { PersonalGap } from "../core/gaps.ts";
 import { dayInWords } from "../core/messages/dates.ts";
 import { contestWords, shownWords, mineWords as words } from "../core/messages/signals.ts";
-import { type Result, shown } from "../core/result.ts";
-import type { Contest, Escalation, Look, PersonalGap } from "../core/signals.ts";
+import { inSentences, type Result, shown } from "../core/result.ts";
+import type { Look } from "../core/signals.ts";
 import { scheduleOf } from "../core/working-time.ts";
-import { act, boldLine, buttons, line, only, quietLine } from "./card-lines.ts";
 import { entryElements, nameOf } from "./entry-elements.ts";
 import { endOf, isReaction, toldSteps } from "./escalation-state.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
@@ -33,7 +35,7 @@ interface MineView {
 
 /** "What did you tell my manager": what was noticed about whoever asks, who was told, and who looked. */
 export async function whatWasNoticed(deps: EscalationDeps, { person, at }: Asker): Promise<Result> {
-  if (person === null) return only(contestWords.unknown);
+  if (person === null) return inSentences(contestWords.unknown);
   const since = new Date(at.getTime() - deps.company.policy.signals.keptDays * dayMs);
   const gaps = await deps.store.gaps({ kind: "personal", person: person.id, since });
   const noticed: Noticed[] = [];

@@ -1,7 +1,6 @@
 import type { Tap } from "../core/asker.ts";
 import { contestWords, flagWords as words } from "../core/messages/signals.ts";
-import type { Result } from "../core/result.ts";
-import { only } from "./card-lines.ts";
+import { inSentences, type Result } from "../core/result.ts";
 import { personEntry } from "./entry-facts.ts";
 import { blamePage } from "./flag-page.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
@@ -12,8 +11,8 @@ export async function blameOwnPage(
   { person, at, value }: Tap<{ readonly gap: string; readonly words: string }>,
 ): Promise<Result> {
   const gap = await deps.store.gap(value.gap);
-  if (gap === null || gap.kind !== "personal") return only(contestWords.unknown);
-  if (gap.person !== person?.id) return only(contestWords.notYours);
+  if (gap === null || gap.kind !== "personal") return inSentences(contestWords.unknown);
+  if (gap.person !== person?.id) return inSentences(contestWords.notYours);
   const { page } = await personEntry(deps, gap, at);
   const said = value.words.trim();
   const doubted =
@@ -22,7 +21,7 @@ export async function blameOwnPage(
       : await blamePage(deps, { key: page, by: null, said: said === "" ? null : said }, at);
   const thanks = doubted.owner === null ? words.thanksNobody : words.thanks(doubted.owner.name);
   return {
-    ...only(`${thanks} ${words.practiceGoesOn}`),
+    ...inSentences(`${thanks} ${words.practiceGoesOn}`),
     facts: doubted.facts,
     notices: doubted.notices,
   };

@@ -1,5 +1,6 @@
+import type { PageReason } from "../core/gaps.ts";
 import type { Policy } from "../core/policy.ts";
-import type { PageReason, Signal, SignalKind } from "../core/signals.ts";
+import type { Signal, SignalKind } from "../core/signals.ts";
 import { episodesOf } from "./episodes.ts";
 import { surpriseOf } from "./personal-gap.ts";
 

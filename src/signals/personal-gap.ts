@@ -1,5 +1,6 @@
+import type { GapReason } from "../core/gaps.ts";
 import type { Policy } from "../core/policy.ts";
-import type { GapReason, Signal } from "../core/signals.ts";
+import type { Signal } from "../core/signals.ts";
 
 /** One try of a person, as it speaks for or against a gap. */
 export interface Evidence {

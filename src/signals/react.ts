@@ -1,11 +1,10 @@
 import type { Tap } from "../core/asker.ts";
 import { sentences } from "../core/card-text.ts";
+import type { Escalation } from "../core/escalations.ts";
 import type { Fact } from "../core/facts.ts";
 import { digestWords as words } from "../core/messages/digest.ts";
 import { personNews } from "../core/messages/signals.ts";
-import type { Notice, Result } from "../core/result.ts";
-import type { Escalation } from "../core/signals.ts";
-import { only } from "./card-lines.ts";
+import { inSentences, type Notice, type Result } from "../core/result.ts";
 import { closeGap } from "./close-gap.ts";
 import { nameOf } from "./entry-elements.ts";
 import { endOf, type Reaction, stateOf } from "./escalation-state.ts";
@@ -22,9 +21,9 @@ export interface Reacted {
 /** What a manager does with an entry of their digest. */
 export async function react(deps: EscalationDeps, tap: Tap<Reacted>, how: Reaction): Promise<Result> {
   const escalation = await deps.store.escalation(tap.value.escalation);
-  if (escalation === null || tap.person === null) return only(words.refused.unknown);
+  if (escalation === null || tap.person === null) return inSentences(words.refused.unknown);
   const refused = await whyNot(deps, escalation, tap.person.id);
-  if (refused !== null) return only(refused);
+  if (refused !== null) return inSentences(refused);
   const said = tap.value.words.trim();
   const reaction = { escalation, by: tap.person.id, said: said === "" ? null : said, at: tap.at };
   switch (how) {
@@ -68,7 +67,7 @@ async function whyNot(deps: EscalationDeps, escalation: Escalation, asker: strin
 }
 
 function noted({ escalation, by, said, at }: Reacting, kind: Reaction, lines: readonly string[]): Result {
-  return { ...only(...lines), facts: [stepOf(escalation, { kind, by, words: said, at })] };
+  return { ...inSentences(...lines), facts: [stepOf(escalation, { kind, by, words: said, at })] };
 }
 
 function doneFor(
@@ -109,7 +108,7 @@ function evidence({ company }: EscalationDeps, { escalation, at }: Reacting): re
 async function dismissed(deps: EscalationDeps, reaction: Reacting): Promise<Result> {
   const { escalation, by, said, at } = reaction;
   const { person, gap: id } = escalation;
-  if (said === null) return only(words.reason.missing);
+  if (said === null) return inSentences(words.reason.missing);
   if (person === null) return noted(reaction, "not-a-gap", [words.done["not-a-gap-team"]]);
   const gap = await deps.store.gap(id);
   const result = noted(reaction, "not-a-gap", [words.done["not-a-gap"](nameOf(deps.people, person))]);

@@ -1,4 +1,4 @@
-import { gapAbout, type PersonalGap } from "../core/signals.ts";
+import { gapAbout, type PersonalGap } from "../core/gaps.ts";
 import { toldSteps } from "./escalation-state.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 

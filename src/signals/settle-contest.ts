@@ -1,10 +1,9 @@
 import type { Tap } from "../core/asker.ts";
 import { sentences } from "../core/card-text.ts";
+import type { Contest } from "../core/escalations.ts";
 import type { Fact } from "../core/facts.ts";
 import { contestWords as words } from "../core/messages/signals.ts";
-import type { Notice, Result } from "../core/result.ts";
-import type { Contest } from "../core/signals.ts";
-import { only } from "./card-lines.ts";
+import { inSentences, type Notice, type Result } from "../core/result.ts";
 import { closeGap } from "./close-gap.ts";
 import { nameOf } from "./entry-elements.ts";
 import { endOf } from "./escalation-state.ts";
@@ -22,13 +21,13 @@ export async function settleContest(
   verdict: "upheld" | "rejected",
 ): Promise<Result> {
   const contest = await deps.store.contest(tap.value.contest);
-  if (contest === null) return only(words.unknown);
-  if (tap.person === null || contest.decider !== tap.person.id) return only(words.notDecider);
-  if (contest.settled !== null) return only(words.decidedAlready);
+  if (contest === null) return inSentences(words.unknown);
+  if (tap.person === null || contest.decider !== tap.person.id) return inSentences(words.notDecider);
+  if (contest.settled !== null) return inSentences(words.decidedAlready);
   const reason = tap.value.reason.trim();
   const settled = { by: tap.person.id, verdict, reason: reason === "" ? null : reason, at: tap.at };
   const news = await settle(deps, contest, settled);
-  return { ...only(words.decided[verdict](nameOf(deps.people, contest.person))), ...news };
+  return { ...inSentences(words.decided[verdict](nameOf(deps.people, contest.person))), ...news };
 }
 
 /** "No answer drops it." */

@@ -1,7 +1,6 @@
 import type { Tap } from "../core/asker.ts";
 import { flagWords as words } from "../core/messages/signals.ts";
-import type { Result } from "../core/result.ts";
-import { only } from "./card-lines.ts";
+import { inSentences, type Result } from "../core/result.ts";
 import { closeGap } from "./close-gap.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 
@@ -12,14 +11,15 @@ export async function settleFlag(
   verdict: "fixed" | "stands" | "taken-on",
 ): Promise<Result> {
   const flag = await deps.store.flag(tap.value.flag);
-  if (flag === null || tap.person === null || flag.owner !== tap.person.id) return only(words.notYours);
-  if (flag.settled !== null) return only(words.settledAlready);
+  if (flag === null || tap.person === null || flag.owner !== tap.person.id)
+    return inSentences(words.notYours);
+  if (flag.settled !== null) return inSentences(words.settledAlready);
   const reason = tap.value.reason.trim();
   const { at } = tap;
   const settled = { by: tap.person.id, verdict, words: reason === "" ? null : reason, at };
   const gap = flag.gap === null ? null : await deps.store.gap(flag.gap);
   return {
-    ...only(words.settled[verdict]),
+    ...inSentences(words.settled[verdict]),
     facts: [
       { kind: "flag-settled", flag: flag.id, settled },
       ...(verdict === "stands" ? closeGap(gap, "settled", at) : []),

@@ -1,8 +1,9 @@
+import type { EntryFacts, Escalation } from "../core/escalations.ts";
 import type { Fact } from "../core/facts.ts";
+import type { PersonalGap } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
 import { personZone } from "../core/person-zone.ts";
 import { defaultSettings } from "../core/ports/setting-store.ts";
-import type { EntryFacts, Escalation, PersonalGap } from "../core/signals.ts";
 import { addWorkingMinutes, scheduleOf } from "../core/working-time.ts";
 import { peopleAtWork } from "./coach.ts";
 import { deciderOf } from "./decider.ts";

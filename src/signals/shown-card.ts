@@ -1,9 +1,9 @@
 import type { Card } from "../core/card.ts";
+import { act, buttons, line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import { momentInWords } from "../core/messages/moments.ts";
 import { coachWords, shownWords as words } from "../core/messages/signals.ts";
 import type { Person } from "../core/people.ts";
-import { act, buttons, line, quietLine } from "./card-lines.ts";
 import { type EntryView, entryElements } from "./entry-elements.ts";
 import { titleOf } from "./subjects.ts";
 

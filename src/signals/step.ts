@@ -1,5 +1,5 @@
+import type { Escalation, EscalationStep } from "../core/escalations.ts";
 import type { SignalFactOf } from "../core/signal-facts.ts";
-import type { Escalation, EscalationStep } from "../core/signals.ts";
 
 /** One step more of an escalation, as the fact that adds it. */
 export function stepOf(

@@ -1,6 +1,8 @@
+import type { EntryFacts, EntryPage } from "../core/escalations.ts";
+import type { Subject } from "../core/gaps.ts";
 import { answerWords } from "../core/messages/ask.ts";
 import type { SectionKey } from "../core/ports/page-store.ts";
-import type { EntryFacts, EntryPage, StoredSignal, Subject } from "../core/signals.ts";
+import type { StoredSignal } from "../core/signals.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 
 /** The sections that a gap is about. */

@@ -1,3 +1,4 @@
+import { type Subject, subjectKey } from "../core/gaps.ts";
 import type {
   RunningTest,
   SectionTextKey,
@@ -5,7 +6,7 @@ import type {
   SignalRange,
   SignalStore,
 } from "../core/ports/signal-store.ts";
-import { type StoredSignal, type Subject, subjectKey } from "../core/signals.ts";
+import type { StoredSignal } from "../core/signals.ts";
 import { signWeight } from "./episodes.ts";
 import { decideGap } from "./personal-gap.ts";
 import {

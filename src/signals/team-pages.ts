@@ -1,6 +1,8 @@
+import type { Escalation } from "../core/escalations.ts";
+import type { Gap, PageProblem } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
 import type { LastTold } from "../core/ports/signal-store.ts";
-import type { Escalation, Gap, PageProblem, StoredSignal } from "../core/signals.ts";
+import type { StoredSignal } from "../core/signals.ts";
 import type { Tellable } from "./digest-entries.ts";
 import { isSign, latest, pageEntry } from "./entry-facts.ts";
 import { endOf } from "./escalation-state.ts";

@@ -1,7 +1,7 @@
+import { act, buttons, line } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
+import type { Escalation, EscalationStep } from "../core/escalations.ts";
 import { coachWords, personNews as words } from "../core/messages/signals.ts";
-import type { Escalation, EscalationStep } from "../core/signals.ts";
-import { act, buttons, line } from "./card-lines.ts";
 import { peopleAtWork } from "./coach.ts";
 import { nameOf } from "./entry-elements.ts";
 import { untoldToPerson } from "./escalation-state.ts";

@@ -1,5 +1,5 @@
+import type { Escalation } from "../core/escalations.ts";
 import type { Person } from "../core/people.ts";
-import type { Escalation } from "../core/signals.ts";
 import { closedEntry } from "./closed-entry.ts";
 import type { Tellable } from "./digest-entries.ts";
 import { endOf, stateOf, toldSteps } from "./escalation-state.ts";

@@ -1,6 +1,6 @@
 import { announce } from "../conversation/announce.ts";
 import { ConflictError } from "../core/errors.ts";
-import { takeWorkEvents, type WorkEventReport } from "../practice/work/take-work-events.ts";
+import { takeWorkEvents, type WorkEventReport } from "../practice/at-work/take-work-events.ts";
 import type { Runtime } from "../runtime.ts";
 import { edgeDeps, practice } from "./conversation.ts";
 import type { Channels } from "./reach.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConflictError } from "../../src/core/errors.ts";
 import type { Fact } from "../../src/core/facts.ts";
+import type { Gap, Subject } from "../../src/core/gaps.ts";
 import { signalNoted } from "../../src/core/signal-facts.ts";
-import type { Gap, Subject } from "../../src/core/signals.ts";
 import type { TestStore } from "../support/database.ts";
 import {
   contentGap,

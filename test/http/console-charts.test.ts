@@ -42,12 +42,12 @@ test("a name too long for the drawing is cut there", () => {
   expect(html).not.toContain("Vouchers ".repeat(10));
 });
 
-test("what is too small to be told is a stub without a number", () => {
+test("what is too small to be told is a short line without a number", () => {
   const { html } = columnChart(names, [
-    { name: "6 Nov", size: 0, label: "", isStub: true },
-    { name: "13 Nov", size: 0.5, label: "5", isStub: false },
+    { name: "6 Nov", size: 0, label: "", isUntold: true },
+    { name: "13 Nov", size: 0.5, label: "5", isUntold: false },
   ]);
-  expect(widthsIn(html, "stub")).toHaveLength(1);
+  expect(widthsIn(html, "short")).toHaveLength(1);
   expect(widthsIn(html, "bar-of")).toHaveLength(1);
   expect(html).toContain('y="139"');
 });

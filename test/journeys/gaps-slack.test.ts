@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { jobDeps } from "../../src/wiring/jobs.ts";
 import { append, gapFiles, openGap, persist, sign } from "../signals/support/gap-company.ts";
+import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
 import { messageOf, tapOf } from "../support/slack-payloads.ts";
-import type { StubMessage } from "../support/slack-stub.ts";
 
 let world: SlackCompany;
 const hour = 3_600_000;
@@ -97,7 +97,7 @@ test("“what did you tell my manager” is answered in a direct message", async
   expect(direct("U1").at(-1)?.text).toContain("your manager was told nothing");
 });
 
-function direct(user: string): readonly StubMessage[] {
+function direct(user: string): readonly PretendMessage[] {
   return world.slack.messages.filter(({ channel }) => channel === `D${user}`);
 }
 
@@ -114,7 +114,7 @@ function buttonsIn(node: unknown): readonly z.infer<typeof buttonSchema>[] {
   return own.success ? [own.data, ...inner] : inner;
 }
 
-async function tap(message: StubMessage | undefined, words: string, user: string): Promise<void> {
+async function tap(message: PretendMessage | undefined, words: string, user: string): Promise<void> {
   const button = buttonsIn(message?.blocks).find(({ text }) => text.text === words);
   if (message === undefined || button === undefined) throw new Error(`No button says ${words}`);
   const { action_id, value } = button;

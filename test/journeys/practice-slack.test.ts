@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { jobDeps } from "../../src/wiring/jobs.ts";
 import { onlyItems } from "../practice/support/practice-company.ts";
+import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
 import { messageOf, tapOf } from "../support/slack-payloads.ts";
-import type { StubMessage } from "../support/slack-stub.ts";
 
 let world: SlackCompany;
 const day = 86_400_000;
@@ -86,12 +86,12 @@ test("an unopened card is put in the place of the last, so that nobody ever has 
   expect(direct().at(-1)).toMatchObject({ updates: 1 });
 });
 
-function direct(): readonly StubMessage[] {
+function direct(): readonly PretendMessage[] {
   return world.slack.messages.filter(({ channel }) => channel === "DU1");
 }
 
 /** Answers what is asked, somehow. */
-async function answer(message: StubMessage | undefined): Promise<void> {
+async function answer(message: PretendMessage | undefined): Promise<void> {
   const isChoice = buttonsIn(message?.blocks).some(({ text }) => text.text === "Block the old voucher");
   await tap(message, isChoice ? "Block the old voucher" : "Don't know");
 }
@@ -114,7 +114,7 @@ const inputSchema = z.object({
 
 /** Taps the button with these words; `typed`: what stands in the field above it. */
 async function tap(
-  message: StubMessage | undefined,
+  message: PretendMessage | undefined,
   words: string,
   typed: { readonly text?: string } = {},
 ): Promise<void> {

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
+import type { PretendMessage, PretendSlack } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
 import { slackPages } from "../support/slack-pages.ts";
 import { bot, commandOf, mentionOf, tapOf } from "../support/slack-payloads.ts";
-import type { SlackStub, StubMessage } from "../support/slack-stub.ts";
 
 /**
  * The whole product on a Slack that misbehaves: in the end there is exactly one answer, or the administrator
  * sees why there is none and can send it once the cause is gone.
  */
 
-type Fault = NonNullable<ReturnType<SlackStub["fault"]>>;
+type Fault = NonNullable<ReturnType<PretendSlack["fault"]>>;
 
 const emails = { U1: "ada@example.com", U3: "cleo@example.com", U4: "otto@example.com" };
 const question = mentionOf({ text: `<@${bot}> how do I replace a lost voucher?` });
@@ -204,7 +204,7 @@ test("in a storm of all of these, every question has its one answer", async () =
   expect(await givenUp()).toEqual([]);
 });
 
-function shown(): readonly StubMessage[] {
+function shown(): readonly PretendMessage[] {
   return world.slack.messages;
 }
 
@@ -267,7 +267,7 @@ const buttonSchema = z.object({
 });
 
 /** Taps "Share it here" on an answer that only its asker sees. */
-async function share(message: StubMessage | undefined, response_url: string): Promise<void> {
+async function share(message: PretendMessage | undefined, response_url: string): Promise<void> {
   const elements = blocksSchema.parse(message?.blocks).flatMap((block) => block.elements);
   const buttons = elements.flatMap((one) => buttonSchema.safeParse(one).data ?? []);
   const button = buttons.find(({ text }) => text.text === "Share it here");

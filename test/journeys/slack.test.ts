@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { jobDeps } from "../../src/wiring/jobs.ts";
+import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
 import {
   bot,
@@ -11,7 +12,6 @@ import {
   shortcutOf,
   tapOf,
 } from "../support/slack-payloads.ts";
-import type { StubMessage } from "../support/slack-stub.ts";
 
 const people = `people:
   - { id: ada, name: Ada Example, email: ada@example.com, roles: [agent], team: billing, timeZone: UTC }
@@ -282,11 +282,11 @@ test("a hundred events, each delivered three times at once, get a hundred answer
   expect(shown()).toHaveLength(100);
 });
 
-function shown(): readonly StubMessage[] {
+function shown(): readonly PretendMessage[] {
   return world.slack.messages;
 }
 
-function inDirect(user: string): readonly StubMessage[] {
+function inDirect(user: string): readonly PretendMessage[] {
   return shown().filter(({ channel }) => channel === `D${user}`);
 }
 
@@ -302,7 +302,7 @@ const buttonSchema = z.object({
 
 /** Taps the button with these words on a message as somebody sees it. */
 async function tap(
-  message: StubMessage | undefined,
+  message: PretendMessage | undefined,
   words: string,
   container: Record<string, unknown> = {},
   user = "U1",

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { openPretendSlack, type PretendSlack } from "../support/pretend-slack.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import { bot, mentionOf } from "../support/slack-payloads.ts";
 import { eventRequest } from "../support/slack-request.ts";
-import { openSlackStub, type SlackStub } from "../support/slack-stub.ts";
 
 export interface SlackLoad {
   readonly events: number;
@@ -63,12 +63,12 @@ interface Event {
  */
 export async function slackLoad(load: SlackLoad): Promise<LoadReport> {
   const dataDir = await mkdtemp(join(tmpdir(), "cairn-slack-load-"));
-  const stub = await openSlackStub();
+  const pretend = await openPretendSlack();
   const environment = {
     CAIRN_DATA_DIR: dataDir,
     SLACK_BOT_TOKEN: "xoxb-load",
     SLACK_SIGNING_SECRET: secret,
-    SLACK_API_URL: stub.url,
+    SLACK_API_URL: pretend.url,
     ...(load.databaseUrl === null ? {} : { DATABASE_URL: load.databaseUrl }),
   };
   const run = { server: await startServerProcess(environment), acks: [] as number[], refused: 0 };
@@ -85,11 +85,11 @@ export async function slackLoad(load: SlackLoad): Promise<LoadReport> {
     await Promise.all(deliveries);
     await killing;
     load.say(`${events.length} events acknowledged; waiting for their answers`);
-    const answeredAt = await answersOf(stub, events, load.say);
-    return reportOf(stub, events, { ...run, answeredAt });
+    const answeredAt = await answersOf(pretend, events, load.say);
+    return reportOf(pretend, events, { ...run, answeredAt });
   } finally {
     await run.server.stop();
-    await stub.close();
+    await pretend.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
@@ -145,14 +145,14 @@ async function killSometimes(
 
 /** When each event was answered first; resolves when all are, or nothing new comes any more. */
 async function answersOf(
-  stub: SlackStub,
+  pretend: PretendSlack,
   events: readonly Event[],
   say: (line: string) => void,
 ): Promise<ReadonlyMap<string, number>> {
   let lastNewsAt = performance.now();
   let known = 0;
   while (performance.now() - lastNewsAt < quietMs) {
-    const answered = new Set(stub.messages.map(({ thread }) => thread)).size;
+    const answered = new Set(pretend.messages.map(({ thread }) => thread)).size;
     if (answered > known) {
       known = answered;
       lastNewsAt = performance.now();
@@ -162,16 +162,16 @@ async function answersOf(
   }
   say(`${known} answers; looking whether any comes twice`);
   await pause(3_000);
-  return new Map([...stub.messages].reverse().map(({ thread, at }) => [thread ?? "", at]));
+  return new Map([...pretend.messages].reverse().map(({ thread, at }) => [thread ?? "", at]));
 }
 
 function reportOf(
-  stub: SlackStub,
+  pretend: PretendSlack,
   events: readonly Event[],
   { acks, refused, answeredAt }: Run & { readonly answeredAt: ReadonlyMap<string, number> },
 ): LoadReport {
   const counts = new Map<string, number>();
-  for (const { thread } of stub.messages) counts.set(thread ?? "", (counts.get(thread ?? "") ?? 0) + 1);
+  for (const { thread } of pretend.messages) counts.set(thread ?? "", (counts.get(thread ?? "") ?? 0) + 1);
   const times = events.flatMap(({ ts, sentAt }) => {
     const at = answeredAt.get(ts);
     return at === undefined ? [] : [at - sentAt];
@@ -183,7 +183,7 @@ function reportOf(
     refused,
     unanswered: events.filter(({ ts }) => !counts.has(ts)).length,
     doubled: [...counts.values()].filter((count) => count > 1).length,
-    apologies: stub.messages.filter(({ text }) => /reference: /.test(text)).length,
+    apologies: pretend.messages.filter(({ text }) => /reference: /.test(text)).length,
   };
 }
 

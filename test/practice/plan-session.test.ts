@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { PlanFacts } from "../../src/practice/schedule/plan-session.ts";
-import { planSession } from "../../src/practice/schedule/plan-session.ts";
+import { type PlanFacts, planSession } from "../../src/practice/schedule/plan-session.ts";
 import {
   daysFrom,
   due,

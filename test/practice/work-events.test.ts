@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { WorkEvent } from "../../src/core/practice.ts";
-import { workEventSchema } from "../../src/practice/work/work-event-shape.ts";
+import { workEventSchema } from "../../src/practice/at-work/work-event-shape.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 import { openWorkServer, signature, workFiles } from "./support/work-company.ts";
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { toBlocks } from "../../src/channels/cards/block-kit.ts";
+import type { EntryFacts, Escalation } from "../../src/core/escalations.ts";
+import type { PersonalGap } from "../../src/core/gaps.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import type { EntryFacts, Escalation, PersonalGap } from "../../src/core/signals.ts";
 import { coachCard } from "../../src/signals/coach-card.ts";
 import { contestCard } from "../../src/signals/contest-card.ts";
 import { digestCard } from "../../src/signals/digest-card.ts";

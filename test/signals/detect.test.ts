@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Fact } from "../../src/core/facts.ts";
+import type { Gap, PersonalGap } from "../../src/core/gaps.ts";
 import { signalNoted } from "../../src/core/signal-facts.ts";
-import type { Gap, NotedSignal, PersonalGap } from "../../src/core/signals.ts";
+import type { NotedSignal } from "../../src/core/signals.ts";
 import { type DetectDeps, detectGaps } from "../../src/signals/detect.ts";
 import type { TestState } from "../../src/signals/running-test.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";

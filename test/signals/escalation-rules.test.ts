@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Company } from "../../src/core/company.ts";
+import type { EscalationStep } from "../../src/core/escalations.ts";
 import type { Leave, Person } from "../../src/core/people.ts";
 import { defaultPolicy, type Policy } from "../../src/core/policy.ts";
-import type { EscalationStep } from "../../src/core/signals.ts";
 import { closingFigures } from "../../src/signals/closing-figures.ts";
 import { contestDue, deciderFor } from "../../src/signals/contest-rules.ts";
 import { chooseEntries, type Tellable } from "../../src/signals/digest-entries.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Subject } from "../../src/core/gaps.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import type { Subject } from "../../src/core/signals.ts";
 import {
   keepsMeaning,
   mayBegin,

@@ -1,14 +1,6 @@
-import type {
-  ContentGap,
-  Contest,
-  Digest,
-  EntryFacts,
-  Escalation,
-  Flag,
-  NotedSignal,
-  PageProblem,
-  PersonalGap,
-} from "../../src/core/signals.ts";
+import type { Contest, Digest, EntryFacts, Escalation, Flag } from "../../src/core/escalations.ts";
+import type { ContentGap, PageProblem, PersonalGap } from "../../src/core/gaps.ts";
+import type { NotedSignal } from "../../src/core/signals.ts";
 
 export const now = new Date("2026-11-02T09:00:00.000Z");
 export const later = (ms: number) => new Date(now.getTime() + ms);

@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { vi } from "vitest";
 import { serve } from "../../src/server.ts";
 import { openTraffic, type Traffic } from "../../src/traffic.ts";
+import { openPretendSlack, type PretendSlack } from "./pretend-slack.ts";
 import { openTestCompany, type TestCompany } from "./runtime.ts";
 import { eventRequest, formRequest, type SlackRequest } from "./slack-request.ts";
-import { openSlackStub, type SlackStub } from "./slack-stub.ts";
 
 /** A whole installation joined to a stand-in for Slack: what goes in are Slack's signed requests over HTTP. */
 export interface SlackCompany extends JoinedCompany {
-  readonly slack: SlackStub;
+  readonly slack: PretendSlack;
 }
 
 export interface JoinedCompany {
@@ -35,7 +35,7 @@ export async function openSlackCompany(
   emails: Readonly<Record<string, string>> = {},
   limits: Limits = {},
 ): Promise<SlackCompany> {
-  const slack = await openSlackStub(emails);
+  const slack = await openPretendSlack(emails);
   const joined = await joinSlack({ SLACK_API_URL: slack.url, SLACK_BOT_TOKEN: "xoxb-tests" }, limits);
   const close = async () => {
     await joined.close();

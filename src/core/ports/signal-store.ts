@@ -1,16 +1,7 @@
+import type { Contest, Digest, Escalation, Flag } from "../escalations.ts";
+import type { Gap, Subject } from "../gaps.ts";
 import type { OutcomeKind } from "../outcome.ts";
-import type {
-  Contest,
-  Digest,
-  Escalation,
-  Flag,
-  Gap,
-  Look,
-  SignalKind,
-  StoredSignal,
-  Subject,
-  UnansweredQuestion,
-} from "../signals.ts";
+import type { Look, SignalKind, StoredSignal, UnansweredQuestion } from "../signals.ts";
 import type { SectionKey } from "./page-store.ts";
 
 /**

@@ -1,6 +1,7 @@
+import type { ContentGap, Gap, PageProblem } from "../../core/gaps.ts";
 import type { Person } from "../../core/people.ts";
 import type { SignalReader } from "../../core/ports/signal-store.ts";
-import type { ContentGap, Gap, Look, PageProblem } from "../../core/signals.ts";
+import type { Look } from "../../core/signals.ts";
 import type { Reader } from "../../core/terms.ts";
 import { isAbove, teamsOf } from "../../signals/managers.ts";
 import type { EscalationDeps } from "../../signals/signal-deps.ts";

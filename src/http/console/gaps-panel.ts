@@ -1,6 +1,6 @@
+import type { ContentGap, PageProblem, PersonalGap } from "../../core/gaps.ts";
 import { consoleWords } from "../../core/messages/console.ts";
 import { dayInWords } from "../../core/messages/dates.ts";
-import type { ContentGap, PageProblem, PersonalGap } from "../../core/signals.ts";
 import { endOf, isReaction } from "../../signals/escalation-state.ts";
 import { titleOf } from "../../signals/subjects.ts";
 import { trendInWords } from "../../signals/trend.ts";

@@ -1,4 +1,5 @@
-import type { Escalation, PersonalGap } from "../../core/signals.ts";
+import type { Escalation } from "../../core/escalations.ts";
+import type { PersonalGap } from "../../core/gaps.ts";
 import { endOf, toldSteps } from "../../signals/escalation-state.ts";
 import { managerOf } from "../../signals/managers.ts";
 import type { EscalationDeps } from "../../signals/signal-deps.ts";

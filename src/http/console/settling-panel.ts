@@ -1,6 +1,6 @@
+import type { Flag } from "../../core/escalations.ts";
 import { consoleWords } from "../../core/messages/console.ts";
 import type { Policy } from "../../core/policy.ts";
-import type { Flag } from "../../core/signals.ts";
 import { barChart } from "./bar-chart.ts";
 import { chartNames, type Panel } from "./panel.ts";
 import { settling } from "./settling.ts";

@@ -1,5 +1,5 @@
+import type { Flag } from "../../core/escalations.ts";
 import type { Policy } from "../../core/policy.ts";
-import type { Flag } from "../../core/signals.ts";
 
 const dayMs = 86_400_000;
 

@@ -56,7 +56,12 @@ export function trendPanel(
     return { day: dayInWords(upTo, now, zone), figure: peopleFigure(count, trend.of, facts.policy) };
   });
   const columns = shown.map(({ day, figure }) => {
-    return { name: day, size: figure.size, label: figure.isTold ? figure.short : "", isStub: !figure.isTold };
+    return {
+      name: day,
+      size: figure.size,
+      label: figure.isTold ? figure.short : "",
+      isUntold: !figure.isTold,
+    };
   });
   return {
     ...base,

@@ -1,8 +1,8 @@
+import { quietLine } from "../../core/card-parts.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import { mayWriteFirst } from "../../core/pause.ts";
 import type { PracticeSession } from "../../core/practice.ts";
 import { dateIn } from "../../core/working-time.ts";
-import { quietLine } from "../card-lines.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { nextPracticeInstant, practiceNow } from "../schedule/practice-time.ts";
 import { loadQuestion, questionAsItWaits } from "../session/open-question.ts";

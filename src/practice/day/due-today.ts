@@ -1,7 +1,7 @@
 import type { Element } from "../../core/card.ts";
+import { act, line } from "../../core/card-parts.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { Person } from "../../core/people.ts";
-import { act, line } from "../card-lines.ts";
 import { learnerOf } from "../learner.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { minutesFor } from "../session/opening-card.ts";

@@ -1,8 +1,8 @@
 import type { Element } from "../../core/card.ts";
+import { act, line } from "../../core/card-parts.ts";
 import type { SkillMap } from "../../core/company.ts";
 import { pathWords } from "../../core/messages/path.ts";
 import type { Why } from "../../core/practice.ts";
-import { act, line } from "../card-lines.ts";
 import type { Learner } from "../learner.ts";
 import { placeButton } from "../path/path-card.ts";
 import { isPlacementOffered } from "../path/placement.ts";

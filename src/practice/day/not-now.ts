@@ -1,7 +1,7 @@
 import type { Element } from "../../core/card.ts";
+import { act } from "../../core/card-parts.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { PracticeSession } from "../../core/practice.ts";
-import { act } from "../card-lines.ts";
 
 const words = practiceWords.notNow;
 

@@ -1,14 +1,13 @@
 import type { Asker } from "../../core/asker.ts";
 import type { Card } from "../../core/card.ts";
+import { act, line } from "../../core/card-parts.ts";
 import { cardOf, sentences } from "../../core/card-text.ts";
 import { momentInWords } from "../../core/messages/moments.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import { preferenceWords } from "../../core/messages/preferences.ts";
 import { openEnd } from "../../core/pause.ts";
-import type { Result } from "../../core/result.ts";
-import { act, line } from "../card-lines.ts";
+import { inSentences, type Result } from "../../core/result.ts";
 import { learnerOf } from "../learner.ts";
-import { only } from "../only.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { nextPracticeInstant } from "../schedule/practice-time.ts";
 import { instead } from "../session/open-question.ts";
@@ -30,7 +29,7 @@ export function pauseCard(): Card {
 
 /** Until the person ends it; then practice begins anew, as if nothing had been ignored. */
 export async function pausePractice(deps: PracticeDeps, { person, at }: Asker): Promise<Result> {
-  if (person === null) return only(practiceWords.start.nobody);
+  if (person === null) return inSentences(practiceWords.start.nobody);
   const value = openEnd.toISOString();
   return {
     ...instead(sentences(`${preferenceWords.saved} ${preferenceWords.confirm.pausedOpen}`)),
@@ -42,7 +41,7 @@ export async function pausePractice(deps: PracticeDeps, { person, at }: Asker): 
 }
 
 export async function keepGoing(deps: PracticeDeps, { person, at }: Asker): Promise<Result> {
-  if (person === null) return only(practiceWords.start.nobody);
+  if (person === null) return inSentences(practiceWords.start.nobody);
   const learner = await learnerOf(deps, person);
   const next = nextPracticeInstant(learner, at);
   const said = next === null ? words.goesOnSomeDay : words.goesOn(momentInWords(next, at, learner.zone));

@@ -5,9 +5,8 @@ import { dayInWords } from "../../core/messages/dates.ts";
 import { itemDecisionWords } from "../../core/messages/item-decisions.ts";
 import { mayRead, type Person } from "../../core/people.ts";
 import type { PracticeFactOf } from "../../core/practice-facts.ts";
-import type { Notice, Result } from "../../core/result.ts";
+import { inSentences, type Notice, type Result } from "../../core/result.ts";
 import { learnerOf } from "../learner.ts";
-import { only } from "../only.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { instead } from "../session/open-question.ts";
 import { itemDeciders } from "./item-deciders.ts";
@@ -105,7 +104,7 @@ export async function withWaitingItem(
   const { item: id, version, hash } = tap.value;
   const waiting = (await waitingItems(deps, tap.at)).find(({ item }) => item.id === id);
   const allowed = await whoDecides(deps, tap, waiting ?? null);
-  if (typeof allowed === "string") return only(allowed);
+  if (typeof allowed === "string") return inSentences(allowed);
   if (waiting !== undefined && waiting.item.version === version && waiting.section.hash === hash) {
     return work({ waiting, person: allowed });
   }

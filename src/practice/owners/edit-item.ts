@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tap } from "../../core/asker.ts";
+import { line } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import type { ItemText, QuizItem, VariantRange } from "../../core/items.ts";
 import { itemDecisionWords } from "../../core/messages/item-decisions.ts";
 import { type Result, shown } from "../../core/result.ts";
-import { line } from "../card-lines.ts";
 import { readItemText } from "../items/item-text.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { instead } from "../session/open-question.ts";

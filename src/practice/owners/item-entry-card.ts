@@ -1,8 +1,8 @@
 import type { Card, Field } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import type { QuizItem } from "../../core/items.ts";
 import { itemDecisionWords } from "../../core/messages/item-decisions.ts";
-import { act, line, quietLine } from "../card-lines.ts";
 import type { ItemTap } from "./decide-item.ts";
 import { scopeValue } from "./items-scope.ts";
 

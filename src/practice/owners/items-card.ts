@@ -1,9 +1,9 @@
 import type { ActButton, Card, Element } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import type { QuizItem } from "../../core/items.ts";
 import { dayInWords, isoDayInWords } from "../../core/messages/dates.ts";
 import { itemDecisionWords } from "../../core/messages/item-decisions.ts";
-import { act, line, quietLine } from "../card-lines.ts";
 import { keyInWords } from "../items/item-key.ts";
 import { changeElements } from "./change-elements.ts";
 import { type ItemsScope, scopeValue } from "./items-scope.ts";

@@ -1,7 +1,6 @@
 import type { Asker, Tap } from "../../core/asker.ts";
 import { itemDecisionWords } from "../../core/messages/item-decisions.ts";
-import { type Result, shown } from "../../core/result.ts";
-import { only } from "../only.ts";
+import { inSentences, type Result, shown } from "../../core/result.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { itemsCard } from "./items-card.ts";
 import type { ItemsScope } from "./items-scope.ts";
@@ -22,6 +21,6 @@ async function showItems(
   { person, at }: Pick<Asker, "person" | "at">,
   scope: ItemsScope,
 ): Promise<Result> {
-  if (person === null) return only(itemDecisionWords.card.nothing);
+  if (person === null) return inSentences(itemDecisionWords.card.nothing);
   return shown([itemsCard(await itemsView(deps, { scope, person, at, just: null, remark: null }))]);
 }

@@ -1,12 +1,11 @@
 import type { Asker, Tap } from "../../core/asker.ts";
 import type { Card } from "../../core/card.ts";
+import { line } from "../../core/card-parts.ts";
 import { pathWords } from "../../core/messages/path.ts";
 import { mayRead, type Person } from "../../core/people.ts";
 import type { PageView } from "../../core/ports/page-store.ts";
-import { type Result, shown } from "../../core/result.ts";
-import { line } from "../card-lines.ts";
+import { inSentences, type Result, shown } from "../../core/result.ts";
 import { learnerOf } from "../learner.ts";
-import { only } from "../only.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { beginChosen } from "../session/begin-chosen.ts";
 import { type CitedSection, citeAt } from "../session/cite-section.ts";
@@ -19,14 +18,14 @@ import { isPlacementOffered } from "./placement.ts";
 /** "My path": what comes next, and all of it. */
 export async function showPath(deps: PracticeDeps, asker: Asker): Promise<Result> {
   const { person } = asker;
-  if (person === null) return only(pathWords.path.nobody);
+  if (person === null) return inSentences(pathWords.path.nobody);
   return shown([await pathCardFor(deps, { ...asker, person }, await loadPath(deps, { ...asker, person }))]);
 }
 
 /** A step of the path: its lesson, or the section it is about. */
 export async function learn(deps: PracticeDeps, tap: Tap<{ readonly skill: string }>): Promise<Result> {
   const { person, at } = tap;
-  if (person === null) return only(pathWords.path.nobody);
+  if (person === null) return inSentences(pathWords.path.nobody);
   const loaded = await loadPath(deps, { ...tap, person });
   const place = loaded.path.findIndex(({ skill }) => skill === tap.value.skill);
   const step = loaded.path[place];
@@ -48,7 +47,7 @@ export async function learn(deps: PracticeDeps, tap: Tap<{ readonly skill: strin
 /** The case of a step, asked at once. */
 export async function tryStep(deps: PracticeDeps, tap: Tap<{ readonly skill: string }>): Promise<Result> {
   const { person } = tap;
-  if (person === null) return only(pathWords.path.nobody);
+  if (person === null) return inSentences(pathWords.path.nobody);
   const loaded = await loadPath(deps, { ...tap, person });
   const step = loaded.path.find(({ skill }) => skill === tap.value.skill);
   if (step === undefined || step.item === null) {

@@ -1,11 +1,11 @@
 import { toElements } from "../../core/block-elements.ts";
 import { type Block, blockLines } from "../../core/blocks.ts";
 import type { Button, Card, Element } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { pathWords } from "../../core/messages/path.ts";
 import { currentPageUrl, resolveHref } from "../../core/page-url.ts";
 import type { CurrentSection, PageView } from "../../core/ports/page-store.ts";
-import { act, line, quietLine } from "../card-lines.ts";
 import { type CitedSection, citationElement } from "../session/cite-section.ts";
 import type { PathStep } from "./path.ts";
 import { pathButton } from "./path-card.ts";

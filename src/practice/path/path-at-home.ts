@@ -1,7 +1,7 @@
 import type { Element } from "../../core/card.ts";
+import { line } from "../../core/card-parts.ts";
 import { pathWords } from "../../core/messages/path.ts";
 import type { Person } from "../../core/people.ts";
-import { line } from "../card-lines.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { loadPath } from "./load-path.ts";
 import { nextStep } from "./path.ts";

@@ -1,7 +1,7 @@
 import type { ActButton, Card, Element } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { pathWords } from "../../core/messages/path.ts";
-import { act, line, quietLine } from "../card-lines.ts";
 import { tasksByWeight } from "../schedule/task-weight.ts";
 import { nextStep, type PathFacts, type PathStep } from "./path.ts";
 

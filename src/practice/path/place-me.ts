@@ -1,9 +1,8 @@
 import type { Asker } from "../../core/asker.ts";
+import { line } from "../../core/card-parts.ts";
 import { sentences } from "../../core/card-text.ts";
 import { pathWords } from "../../core/messages/path.ts";
-import type { Result } from "../../core/result.ts";
-import { line } from "../card-lines.ts";
-import { only } from "../only.ts";
+import { inSentences, type Result } from "../../core/result.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { beginChosen } from "../session/begin-chosen.ts";
 import { goOnWith } from "../session/go-on.ts";
@@ -12,7 +11,7 @@ import { placementCases } from "./placement.ts";
 /** "I know this job": a few cases, one after another. Goes on with a placement that was begun. */
 export async function placeMe(deps: PracticeDeps, asker: Asker): Promise<Result> {
   const { person, reader, at } = asker;
-  if (person === null) return only(pathWords.path.nobody);
+  if (person === null) return inSentences(pathWords.path.nobody);
   const [open, pool, memories] = await Promise.all([
     deps.store.openSessions([person.id]),
     deps.pool(at),

@@ -1,9 +1,9 @@
 import type { Span } from "../../core/blocks.ts";
 import type { Card, Element } from "../../core/card.ts";
+import { line, quietLine } from "../../core/card-parts.ts";
 import { cardOf, plainText } from "../../core/card-text.ts";
 import { dayInWords } from "../../core/messages/dates.ts";
 import { pathWords } from "../../core/messages/path.ts";
-import { line, quietLine } from "../card-lines.ts";
 import type { Competency } from "./competency.ts";
 import type { Progress, SkillProgress, TaskProgress } from "./load-progress.ts";
 import { nextStep } from "./path.ts";

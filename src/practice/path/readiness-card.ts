@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ActButton, Card, Element, Form } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { dayInWords } from "../../core/messages/dates.ts";
 import { pathWords } from "../../core/messages/path.ts";
 import type { Person } from "../../core/people.ts";
-import { act, line, quietLine } from "../card-lines.ts";
 import { pathButton } from "./path-card.ts";
 import type { PassedTask } from "./readiness.ts";
 

@@ -2,9 +2,8 @@ import type { Asker, Tap } from "../../core/asker.ts";
 import { sentences } from "../../core/card-text.ts";
 import { pathWords } from "../../core/messages/path.ts";
 import type { Person } from "../../core/people.ts";
-import { type Result, shown } from "../../core/result.ts";
+import { inSentences, type Result, shown } from "../../core/result.ts";
 import { learnerOf } from "../learner.ts";
-import { only } from "../only.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { tasksByWeight } from "../schedule/task-weight.ts";
 import { evidenceSince } from "./load-progress.ts";
@@ -16,7 +15,7 @@ const words = pathWords.readiness;
 /** "My readiness": what is passed, for the learner alone. */
 export async function showReadiness(deps: PracticeDeps, asker: Asker): Promise<Result> {
   const { person } = asker;
-  if (person === null) return only(pathWords.path.nobody);
+  if (person === null) return inSentences(pathWords.path.nobody);
   return shown([readinessCard(await readinessOf(deps, person, asker.at))]);
 }
 
@@ -46,7 +45,7 @@ async function share(
   { person, at, value }: Tap<{ readonly shown: string }>,
   to: Person | string,
 ): Promise<Result> {
-  if (person === null) return only(pathWords.path.nobody);
+  if (person === null) return inSentences(pathWords.path.nobody);
   const view = await readinessOf(deps, person, at);
   const again = (said: string): Result => ({ ...shown([readinessCard(view, said)]), place: "instead" });
   if (typeof to === "string") return again(to);

@@ -1,9 +1,8 @@
 import type { Asker } from "../../core/asker.ts";
 import { answerWords } from "../../core/messages/ask.ts";
 import { pathWords } from "../../core/messages/path.ts";
-import { type Result, shown } from "../../core/result.ts";
+import { inSentences, type Result, shown } from "../../core/result.ts";
 import { learnerOf } from "../learner.ts";
-import { only } from "../only.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { isAskable } from "../session/ask-next.ts";
 import type { PathLoaded } from "./load-path.ts";
@@ -14,7 +13,7 @@ import { progressCard } from "./progress-card.ts";
 /** "My progress": what somebody can do, for them alone. */
 export async function showProgress(deps: PracticeDeps, asker: Asker): Promise<Result> {
   const { person, reader, at } = asker;
-  if (person === null) return only(pathWords.path.nobody);
+  if (person === null) return inSentences(pathWords.path.nobody);
   const [progress, { zone, settings }] = await Promise.all([
     loadProgress(deps, { person, reader, at }),
     learnerOf(deps, person),

@@ -1,9 +1,9 @@
 import { blockLines } from "../../core/blocks.ts";
 import type { Card, Element } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { reportWords } from "../../core/messages/practice-reports.ts";
 import type { Attempt, QuestionReport } from "../../core/practice.ts";
-import { act, line, quietLine } from "../card-lines.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { citationElement, citeAt } from "../session/cite-section.ts";
 import { answerInWords } from "../session/feedback-card.ts";

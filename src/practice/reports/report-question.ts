@@ -4,8 +4,7 @@ import type { Form } from "../../core/card.ts";
 import { sentences } from "../../core/card-text.ts";
 import { reportWords } from "../../core/messages/practice-reports.ts";
 import type { QuestionReport } from "../../core/practice.ts";
-import { type Result, shown } from "../../core/result.ts";
-import { only } from "../only.ts";
+import { inSentences, type Result, shown } from "../../core/result.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { loadQuestion } from "../session/open-question.ts";
 import { reportOf } from "../session/question-ids.ts";
@@ -22,10 +21,10 @@ export interface Reporting {
 /** "Something wrong here?": to whoever looks after the page it tests. */
 export async function reportQuestion(deps: PracticeDeps, tap: Tap<Reporting>): Promise<Result> {
   const loaded = await loadQuestion(deps, tap, tap.value.question);
-  if (typeof loaded === "string") return only(loaded);
+  if (typeof loaded === "string") return inSentences(loaded);
   const { attempt, question } = loaded;
-  if (attempt === null) return only(words.notAnswered);
-  if ((await deps.store.report(reportOf(question.id))) !== null) return only(words.takenAlready);
+  if (attempt === null) return inSentences(words.notAnswered);
+  if ((await deps.store.report(reportOf(question.id))) !== null) return inSentences(words.takenAlready);
   const said = tap.value.words.trim();
   const owner = await responsibleFor(deps, loaded.pooled?.section?.owner ?? null, question.person);
   const report: QuestionReport = {

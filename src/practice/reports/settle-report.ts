@@ -1,12 +1,11 @@
 import type { Tap } from "../../core/asker.ts";
 import type { Card, Form } from "../../core/card.ts";
+import { line, quietLine } from "../../core/card-parts.ts";
 import { cardOf, sentences } from "../../core/card-text.ts";
 import type { Fact } from "../../core/facts.ts";
 import { reportWords } from "../../core/messages/practice-reports.ts";
 import type { QuestionReport } from "../../core/practice.ts";
-import type { Notice, Result } from "../../core/result.ts";
-import { line, quietLine } from "../card-lines.ts";
-import { only } from "../only.ts";
+import { inSentences, type Notice, type Result } from "../../core/result.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { instead } from "../session/open-question.ts";
 import { judgeAnew } from "./judge-anew.ts";
@@ -27,16 +26,18 @@ export async function settleReport(
   verdict: Verdict,
 ): Promise<Result> {
   const report = await deps.store.report(tap.value.report);
-  if (report === null) return only(words.unknown);
+  if (report === null) return inSentences(words.unknown);
   const by = tap.person?.id ?? null;
   if (by === null || (by !== report.owner && by !== deps.administrator)) {
-    return only(report.owner === null ? words.notForYouAtAll : words.notForYou(nameOf(deps, report.owner)));
+    return inSentences(
+      report.owner === null ? words.notForYouAtAll : words.notForYou(nameOf(deps, report.owner)),
+    );
   }
   if (report.settled !== null) {
     return instead(sentences(words.already[report.settled.verdict](nameOf(deps, report.settled.by))));
   }
   const reason = tap.value.reason.trim();
-  if (verdict === "stays" && reason === "") return only(words.reasonEmpty);
+  if (verdict === "stays" && reason === "") return inSentences(words.reasonEmpty);
   const settled = { by, verdict, reason: reason === "" ? null : reason, at: tap.at };
   const consequence = await consequenceOf(deps, report, settled);
   const learner = nameOf(deps, report.person);

@@ -1,10 +1,10 @@
 import type { Card, Element } from "../../core/card.ts";
+import { act, line } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import type { Fact } from "../../core/facts.ts";
 import { pathWords } from "../../core/messages/path.ts";
 import type { Attempt, MemoryState, PracticeSession } from "../../core/practice.ts";
 import type { Reader } from "../../core/terms.ts";
-import { act, line } from "../card-lines.ts";
 import { hasMore } from "../day/has-more.ts";
 import { stepAfter } from "../path/learn.ts";
 import { loadPath } from "../path/load-path.ts";

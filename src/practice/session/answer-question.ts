@@ -1,8 +1,8 @@
 import type { Tap } from "../../core/asker.ts";
+import { line } from "../../core/card-parts.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { Confidence } from "../../core/practice.ts";
 import type { Result } from "../../core/result.ts";
-import { line } from "../card-lines.ts";
 import { grade } from "../grading/grade.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { answeredCard } from "./answered-card.ts";

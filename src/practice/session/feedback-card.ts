@@ -1,8 +1,8 @@
 import type { Card, Element } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { Attempt, MemoryState, QuestionReport } from "../../core/practice.ts";
-import { act, line, quietLine } from "../card-lines.ts";
 import type { ShownQuestion } from "../items/show-question.ts";
 import { type CitedSection, citationElement } from "./cite-section.ts";
 import { backInWords } from "./coming-back.ts";

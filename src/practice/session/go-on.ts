@@ -1,8 +1,7 @@
 import type { Tap } from "../../core/asker.ts";
 import type { Element } from "../../core/card.ts";
 import type { PracticeSession } from "../../core/practice.ts";
-import { type Result, shown } from "../../core/result.ts";
-import { only } from "../only.ts";
+import { inSentences, type Result, shown } from "../../core/result.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { messageStays } from "./message-stays.ts";
 import { loadQuestion, questionAsItWaits, setAside } from "./open-question.ts";
@@ -19,7 +18,7 @@ export async function goOnWith(
   before: readonly Element[] = [],
 ): Promise<Result> {
   const loaded = await loadQuestion(deps, tap, session.question ?? "");
-  if (typeof loaded === "string") return only(loaded);
+  if (typeof loaded === "string") return inSentences(loaded);
   const opened = { ...session, openedAt: tap.at };
   const card = await questionAsItWaits(deps, { ...loaded, session: opened }, before);
   if (card === null) return setAside(deps, tap, { ...loaded, session: opened });

@@ -1,14 +1,13 @@
 import type { Asker, Tap } from "../../core/asker.ts";
 import type { Card, Element } from "../../core/card.ts";
+import { act, line } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import type { PooledItem, QuizItem } from "../../core/items.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { AskedQuestion, Attempt, PracticeSession } from "../../core/practice.ts";
-import { type Result, shown } from "../../core/result.ts";
-import { act, line } from "../card-lines.ts";
+import { inSentences, type Result, shown } from "../../core/result.ts";
 import { showQuestion } from "../items/show-question.ts";
 import { type Learner, learnerOf } from "../learner.ts";
-import { only } from "../only.ts";
 import { learnerChange } from "../owners/learner-change.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { answeredCard } from "./answered-card.ts";
@@ -43,7 +42,7 @@ export async function withOpenQuestion(
   work: (open: OpenQuestion) => Promise<Result>,
 ): Promise<Result> {
   const loaded = await loadQuestion(deps, tap, tap.value.question);
-  if (typeof loaded === "string") return only(loaded);
+  if (typeof loaded === "string") return inSentences(loaded);
   if (loaded.attempt !== null)
     return instead(await answeredCard(deps, { ...loaded, attempt: loaded.attempt }));
   if (!isWaiting(loaded)) return instead(await noLongerOpen(deps, tap));

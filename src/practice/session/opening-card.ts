@@ -1,10 +1,9 @@
 import { TZDate } from "@date-fns/tz";
 import type { Card, Element } from "../../core/card.ts";
+import { quietLine } from "../../core/card-parts.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { QueuedItem, Why } from "../../core/practice.ts";
-import { quietLine } from "../card-lines.ts";
-import type { QuestionView } from "./question-card.ts";
-import { questionCard, untouched } from "./question-card.ts";
+import { type QuestionView, questionCard, untouched } from "./question-card.ts";
 
 const words = practiceWords.opening;
 

@@ -1,13 +1,12 @@
 import type { Asker } from "../../core/asker.ts";
 import type { Card } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { Person } from "../../core/people.ts";
-import { type Result, shown } from "../../core/result.ts";
-import { act, line, quietLine } from "../card-lines.ts";
+import { inSentences, type Result, shown } from "../../core/result.ts";
 import { planFor } from "../day/plan-for.ts";
 import { learnerOf } from "../learner.ts";
-import { only } from "../only.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import type { SessionRequest } from "../schedule/plan-session.ts";
 import { beginChosen } from "./begin-chosen.ts";
@@ -22,7 +21,7 @@ export async function practise(
   asker: Asker & { readonly topic: string | null },
 ): Promise<Result> {
   const { person, topic } = asker;
-  if (person === null) return only(words.nobody);
+  if (person === null) return inSentences(words.nobody);
   const open = (await deps.store.openSessions([person.id])).get(person.id) ?? null;
   if (topic === null) {
     if (open !== null && open.question !== null) {
@@ -40,7 +39,7 @@ export async function practise(
 /** "More", for those who want it. */
 export async function more(deps: PracticeDeps, asker: Asker): Promise<Result> {
   const { person } = asker;
-  if (person === null) return only(words.nobody);
+  if (person === null) return inSentences(words.nobody);
   const open = (await deps.store.openSessions([person.id])).get(person.id) ?? null;
   if (open !== null && open.question !== null) return goOnWith(deps, { ...asker, value: null }, open);
   return begin(deps, { asker, person, request: { kind: "more" } }, () =>

@@ -1,9 +1,9 @@
 import type { ActButton, Card, Element } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import type { SkillMap } from "../../core/company.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { AskedQuestion, Confidence, PracticeSession } from "../../core/practice.ts";
-import { act, line, quietLine } from "../card-lines.ts";
 import { notNowFold } from "../day/not-now.ts";
 import type { ShownQuestion } from "../items/show-question.ts";
 import { whyInWords } from "./why-words.ts";

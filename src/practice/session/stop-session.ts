@@ -1,14 +1,13 @@
 import type { Asker, Tap } from "../../core/asker.ts";
 import type { Card } from "../../core/card.ts";
+import { act, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf, sentences } from "../../core/card-text.ts";
 import { clockInWords, momentInWords } from "../../core/messages/moments.ts";
 import { practiceWords } from "../../core/messages/practice.ts";
 import type { PracticeSession } from "../../core/practice.ts";
-import type { Result } from "../../core/result.ts";
-import { act, line, quietLine } from "../card-lines.ts";
+import { inSentences, type Result } from "../../core/result.ts";
 import { backOnTrack } from "../day/back-on-track.ts";
 import { type Learner, learnerOf } from "../learner.ts";
-import { only } from "../only.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { nextPracticeInstant, practiceNow } from "../schedule/practice-time.ts";
 import { goOnWith } from "./go-on.ts";
@@ -103,8 +102,8 @@ async function withOpenSession(
   work: (session: PracticeSession, learner: Learner) => Promise<Result>,
 ): Promise<Result> {
   const session = await deps.store.session(tap.value.session);
-  if (session === null) return only(practiceWords.old.unknown);
-  if (tap.person === null || session.person !== tap.person.id) return only(practiceWords.old.notYours);
+  if (session === null) return inSentences(practiceWords.old.unknown);
+  if (tap.person === null || session.person !== tap.person.id) return inSentences(practiceWords.old.notYours);
   if (session.endedAt !== null || session.question === null) {
     return instead(
       cardOf([

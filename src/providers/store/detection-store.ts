@@ -1,10 +1,11 @@
+import { subjectKey } from "../../core/gaps.ts";
 import type {
   DetectionStore,
   RunningTest,
   SectionFigures,
   SectionUse,
 } from "../../core/ports/signal-store.ts";
-import { type SignalKind, type StoredSignal, subjectKey } from "../../core/signals.ts";
+import type { SignalKind, StoredSignal } from "../../core/signals.ts";
 import { eraseSignals } from "./erase-signals.ts";
 import type { Prisma } from "./generated/client.ts";
 import { toJsonText } from "./json.ts";

@@ -1,5 +1,5 @@
+import { type Contest, endsEscalation, type Flag } from "../../core/escalations.ts";
 import type { SignalFactOf } from "../../core/signal-facts.ts";
-import type { Contest, EscalationStep, Flag } from "../../core/signals.ts";
 import { expectAll } from "./expect-all.ts";
 import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson, toText } from "./json.ts";
@@ -34,31 +34,9 @@ export async function stepEscalations(
     skipDuplicates: true,
   });
   expectAll(count, facts.length, "The escalation has this step already");
-  for (const { escalation, step } of facts.filter(({ step }) => endsIt(step.kind))) {
+  for (const { escalation, step } of facts.filter(({ step }) => endsEscalation(step.kind))) {
     const where = { id: escalation, closedAt: null };
     await database.escalation.updateMany({ where, data: { closedAt: step.at } });
-  }
-}
-
-/** Whether nothing more is to come of an escalation after this step. */
-function endsIt(kind: EscalationStep["kind"]): boolean {
-  switch (kind) {
-    case "withdrawn":
-    case "not-a-gap":
-    case "contest-upheld":
-    case "contest-lapsed":
-    case "worse":
-    case "closed":
-      return true;
-    case "told":
-    case "person-told":
-    case "practice-assigned":
-    case "coached":
-    case "page-blamed":
-    case "observed-right":
-    case "contested":
-    case "contest-rejected":
-      return false;
   }
 }
 

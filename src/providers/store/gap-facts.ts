@@ -1,6 +1,6 @@
 import { ConflictError } from "../../core/errors.ts";
+import { type Gap, gapAbout } from "../../core/gaps.ts";
 import type { SignalFactOf } from "../../core/signal-facts.ts";
-import { type Gap, gapAbout } from "../../core/signals.ts";
 import { expectAll } from "./expect-all.ts";
 import type { Prisma } from "./generated/client.ts";
 import { toJsonText, toText } from "./json.ts";

@@ -6,16 +6,9 @@ import type {
   Escalation,
   EscalationStep,
   Flag,
-  Gap,
-  GapReason,
-  Look,
-  PageProblem,
-  PageReason,
-  PersonalGap,
-  SignalKind,
-  StoredSignal,
-  Subject,
-} from "../../core/signals.ts";
+} from "../../core/escalations.ts";
+import type { Gap, GapReason, PageProblem, PageReason, PersonalGap, Subject } from "../../core/gaps.ts";
+import type { Look, SignalKind, StoredSignal } from "../../core/signals.ts";
 import type {
   ContestModel,
   DigestEntryModel,

@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { mayInstall } from "../../../src/channels/slack/install.ts";
+import { ok, type PretendSlack, pretendSlack } from "./support/pretend-slack.ts";
 import { now, type SlackWorld, slackWorld } from "./support/slack-world.ts";
-import { ok, type StubSlack, stubSlack } from "./support/stub-slack.ts";
 
-let stub: StubSlack;
+let pretend: PretendSlack;
 let world: SlackWorld;
 
 beforeEach(async () => {
-  stub = await stubSlack();
+  pretend = await pretendSlack();
   const oauth = { clientId: "1.2", clientSecret: "secret", stateSecret: "state secret", workspaces: [] };
-  world = await slackWorld({ settings: { apiUrl: stub.url, botToken: null, oauth } });
+  world = await slackWorld({ settings: { apiUrl: pretend.url, botToken: null, oauth } });
 });
 afterEach(async () => {
   await world.close();
-  await stub.close();
+  await pretend.close();
 });
 
 test("the install page leads to Slack with exactly the permissions of the manifest", async () => {
   const { address } = await begin();
-  expect(address.origin).toBe(stub.url);
+  expect(address.origin).toBe(pretend.url);
   expect(address.searchParams.get("scope")).toContain("chat:write");
   expect(address.searchParams.get("redirect_uri")).toBe(`${world.url}/slack/oauth_redirect`);
 });
@@ -34,10 +34,10 @@ test("the company's first workspace is installed, and its token is kept", async 
 
 test("a workspace of another company is turned away, and its token thrown away", async () => {
   await install({ team: { id: "T1", name: "Acme" }, enterprise: null });
-  stub.calls.length = 0;
+  pretend.calls.length = 0;
   const response = await install({ team: { id: "T2", name: "<b>Evil</b>" }, enterprise: null });
   expect(response.status).toBe(403);
-  expect(stub.calls.map((call) => call.method)).toEqual(["oauth.v2.access", "auth.test", "auth.revoke"]);
+  expect(pretend.calls.map((call) => call.method)).toEqual(["oauth.v2.access", "auth.test", "auth.revoke"]);
   expect([...world.installations.keys()]).toEqual(["T1"]);
 });
 
@@ -49,7 +49,7 @@ test("a whole organisation is kept under its own id", async () => {
 test("an answer that nobody asked for installs nothing", async () => {
   const response = await fetch(`${world.url}/slack/oauth_redirect?code=c&state=forged`);
   expect(response.status).toBe(400);
-  expect(stub.calls).toEqual([]);
+  expect(pretend.calls).toEqual([]);
   expect(world.installations.size).toBe(0);
 });
 
@@ -85,7 +85,7 @@ async function install(grant: object): Promise<Response> {
     bot_user_id: "U0BOT",
     is_enterprise_install: false,
   };
-  stub.answers.push(
+  pretend.answers.push(
     ok({ ...plain, ...grant }),
     ok({ bot_id: "B1", url: "https://acme.slack.com/", at: now }),
   );

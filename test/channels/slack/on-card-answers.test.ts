@@ -4,8 +4,8 @@ import type { Block } from "../../../src/channels/cards/block-kit-shape.ts";
 import { slackCardWords } from "../../../src/core/messages/slack-cards.ts";
 import { bot, tapOf } from "../../support/slack-payloads.ts";
 import { recallCard } from "../sample-questions.ts";
+import { ok, type PretendSlack, pretendSlack } from "./support/pretend-slack.ts";
 import { type SlackWorld, slackWorld } from "./support/slack-world.ts";
-import { ok, type StubSlack, stubSlack } from "./support/stub-slack.ts";
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -16,7 +16,7 @@ const drawing = { baseUrl: "https://cairn.example", messageId: "m1" };
 const { blocks } = toBlocks(recallCard, drawing);
 
 test("an answer typed on a message comes with the tap, under the name of its field", async () => {
-  const world = await withStub();
+  const world = await withPretend();
   await world.post(tapOf(button(blocks, "Check"), { state: stateOf(blocks, "500 EUR") }));
   expect(world.taken.map(({ body }) => body)).toEqual([
     { kind: "action", action: "practice.answer", value: { question: "q1", answer: "500 EUR" } },
@@ -24,7 +24,7 @@ test("an answer typed on a message comes with the tap, under the name of its fie
 });
 
 test("a button of its own takes nothing along, and needs nothing", async () => {
-  const world = await withStub();
+  const world = await withPretend();
   await world.post(tapOf(button(blocks, "Don't know"), { state: stateOf(blocks, null) }));
   expect(world.taken.map(({ body }) => body)).toEqual([
     { kind: "action", action: "practice.pass", value: { question: "q1" } },
@@ -32,22 +32,22 @@ test("a button of its own takes nothing along, and needs nothing", async () => {
 });
 
 test("a tap with nothing filled in is not an answer, and the person alone is asked for one", async () => {
-  const { stub, ...world } = await withStub();
+  const { pretend, ...world } = await withPretend();
   const tap = tapOf(button(blocks, "Check"), {
     state: stateOf(blocks, null),
-    response_url: `${stub.url}/reply`,
+    response_url: `${pretend.url}/reply`,
   });
   expect((await world.post(tap)).status).toBe(200);
   await world.slack.stop();
   expect(world.taken).toEqual([]);
-  expect(stub.calls.at(-1)).toMatchObject({
+  expect(pretend.calls.at(-1)).toMatchObject({
     method: "/reply",
     args: { text: slackCardWords.fieldsNeeded, response_type: "ephemeral" },
   });
 });
 
 test("on the App Home the answer comes with the view", async () => {
-  const world = await withStub();
+  const world = await withPretend();
   const home = toHomeView(recallCard, drawing).blocks;
   const view = { type: "home", state: stateOf(home, "500 EUR") };
   const container = { type: "view", view_id: "V1" };
@@ -58,7 +58,7 @@ test("on the App Home the answer comes with the view", async () => {
 test.each([null, "x", { values: null }, { values: [] }])(
   "a state that cannot be read does not lose the tap: %j",
   async (state) => {
-    const world = await withStub();
+    const world = await withPretend();
     await world.post(tapOf(button(blocks, "Check"), { state }));
     expect(world.taken.map(({ body }) => body)).toEqual([
       { kind: "action", action: "practice.answer", value: { question: "q1" } },
@@ -88,13 +88,13 @@ function stateOf(all: readonly Block[], value: string | null) {
   };
 }
 
-async function withStub(): Promise<SlackWorld & { readonly stub: StubSlack }> {
-  const stub = await stubSlack();
-  open.push(stub);
-  const world = await slackWorld({ settings: { apiUrl: stub.url } });
+async function withPretend(): Promise<SlackWorld & { readonly pretend: PretendSlack }> {
+  const pretend = await pretendSlack();
+  open.push(pretend);
+  const world = await slackWorld({ settings: { apiUrl: pretend.url } });
   open.push(world);
-  stub.answers.push(ok({ team_id: "T1", user_id: bot }));
+  pretend.answers.push(ok({ team_id: "T1", user_id: bot }));
   await world.slack.start();
-  stub.calls.length = 0;
-  return { ...world, stub };
+  pretend.calls.length = 0;
+  return { ...world, pretend };
 }

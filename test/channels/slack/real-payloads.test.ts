@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.ts";
 import { bodiesOf } from "./support/mutations.ts";
+import { type PretendSlack, pretendSlack } from "./support/pretend-slack.ts";
 import { type SlackWorld, slackWorld } from "./support/slack-world.ts";
-import { type StubSlack, stubSlack } from "./support/stub-slack.ts";
 
 /** Recorded payloads stay outside the repository; CAIRN_TEST_DATA names the folder that has them. */
 const folder = join(process.env.CAIRN_TEST_DATA ?? "", "client-fixtures", "slack");
@@ -20,10 +20,10 @@ const files = isThere
   : [];
 
 const taken: Inbound[] = [];
-let stub: StubSlack;
+let pretend: PretendSlack;
 let world: SlackWorld;
 beforeAll(async () => {
-  stub = await stubSlack();
+  pretend = await pretendSlack();
   world = await slackWorld({
     answeredIn: async () => [],
     // Several of the payloads are the same event: each is counted as it comes.
@@ -31,12 +31,12 @@ beforeAll(async () => {
       taken.push(inbound);
       return { isNew: true, answered: Promise.resolve() };
     },
-    settings: { apiUrl: stub.url },
+    settings: { apiUrl: pretend.url },
   });
 });
 afterAll(async () => {
   await world.close();
-  await stub.close();
+  await pretend.close();
 });
 
 test.skipIf(!isThere).each(files)("%s is kept as something said, or ignored with a reason", async (file) => {
@@ -75,7 +75,7 @@ test("mutated payloads never end the process, whatever they are", async () => {
 
 /** Everything that can come of a payload: something kept, a line in the log, a call to Slack. */
 function traces(): number {
-  return taken.length + world.logged.length + stub.calls.length;
+  return taken.length + world.logged.length + pretend.calls.length;
 }
 
 function payloadIn(file: string): unknown {

@@ -11,8 +11,8 @@ import {
   submissionOf,
   tapOf,
 } from "../../support/slack-payloads.ts";
+import { ok, type PretendSlack, pretendSlack, refused, status } from "./support/pretend-slack.ts";
 import { encoded, now, type SlackWorld, signatureOf, slackWorld } from "./support/slack-world.ts";
-import { ok, refused, type StubSlack, status, stubSlack } from "./support/stub-slack.ts";
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -147,13 +147,13 @@ test("chatter in a room is passed over without asking the database", async () =>
 });
 
 test("in a room shared with other companies only our own people are heard, and only where it is allowed", async () => {
-  const { stub, ...world } = await withStub({ sharedChannels: async () => ["C7"] });
+  const { pretend, ...world } = await withPretend({ sharedChannels: async () => ["C7"] });
   const shared = (fields: object) =>
     world.post(mentionOf({ text: `<@${bot}> hi there`, ...fields }, { is_ext_shared_channel: true }));
   await shared({ channel: "C6" });
-  stub.answers.push(ok({ user: { id: "U1", team_id: "T1", profile: {} } }));
+  pretend.answers.push(ok({ user: { id: "U1", team_id: "T1", profile: {} } }));
   await shared({ channel: "C7", ts: "1795168800.000200" });
-  stub.answers.push(ok({ user: { id: "U9", team_id: "T1", is_stranger: true, profile: {} } }));
+  pretend.answers.push(ok({ user: { id: "U9", team_id: "T1", is_stranger: true, profile: {} } }));
   await shared({ channel: "C7", ts: "1795168800.000300", user: "U9" });
   expect(world.taken.map(({ conversation, account }) => [conversation, account])).toEqual([
     ["T1/C7", "T1/U1"],
@@ -161,20 +161,20 @@ test("in a room shared with other companies only our own people are heard, and o
 });
 
 test("elsewhere, too, somebody of another company is not answered, but a colleague of another workspace is", async () => {
-  const { stub, ...world } = await withStub();
+  const { pretend, ...world } = await withPretend();
   const ask = (user: string, ts: string) =>
     world.post(mentionOf({ text: `<@${bot}> hi there`, user, user_team: "T9", ts }));
-  stub.answers.push(ok({ user: { id: "U8", team_id: "T9", profile: {} } }));
+  pretend.answers.push(ok({ user: { id: "U8", team_id: "T9", profile: {} } }));
   await ask("U8", "1795168800.000100");
-  stub.answers.push(refused("user_not_visible"));
+  pretend.answers.push(refused("user_not_visible"));
   await ask("U9", "1795168800.000200");
-  stub.answers.push(ok({ user: { id: "U2", team_id: "T1", profile: {} } }));
+  pretend.answers.push(ok({ user: { id: "U2", team_id: "T1", profile: {} } }));
   await ask("U2", "1795168800.000300");
   expect(world.taken.map(({ account }) => account)).toEqual(["T1/U2"]);
 });
 
 test("with one token, whatever workspace a payload names is served as the token's own", async () => {
-  const world = await withStub();
+  const world = await withPretend();
   const elsewhere = { authorizations: [], team_id: "T2" };
   await world.post(mentionOf({ text: `<@${bot}> hi there` }, elsewhere));
   await world.post(
@@ -185,27 +185,27 @@ test("with one token, whatever workspace a payload names is served as the token'
 
 test("until Slack has said whose the token is, payloads are taken all the same, and it is asked again", async () => {
   let time = now;
-  const stub = await stubSlack();
-  open.push(stub);
+  const pretend = await pretendSlack();
+  open.push(pretend);
   const system = { now: () => time, newId: () => "id", stopwatch: () => 0 };
-  const world = await opened({ settings: { apiUrl: stub.url }, system });
-  stub.answers.push(status(503));
+  const world = await opened({ settings: { apiUrl: pretend.url }, system });
+  pretend.answers.push(status(503));
   await world.slack.start();
   await world.post(question);
   expect(world.taken).toMatchObject([{ conversation: "T1/C1" }]);
-  expect(stub.calls).toHaveLength(1);
+  expect(pretend.calls).toHaveLength(1);
   time = new Date(now.getTime() + 10_000);
-  stub.answers.push(ok({ team_id: "T1", user_id: bot }));
+  pretend.answers.push(ok({ team_id: "T1", user_id: bot }));
   await world.post(mentionOf({ text: `<@${bot}> hi`, ts: "1795168800.000200" }));
-  await vi.waitUntil(() => stub.calls.length === 2);
-  expect(stub.calls.map(({ method }) => method)).toEqual(["auth.test", "auth.test"]);
+  await vi.waitUntil(() => pretend.calls.length === 2);
+  expect(pretend.calls.map(({ method }) => method)).toEqual(["auth.test", "auth.test"]);
 });
 
 test("a button that asks something first opens its form, and the form is the action", async () => {
-  const { stub, ...world } = await withStub({ formOf: () => form });
+  const { pretend, ...world } = await withPretend({ formOf: () => form });
   const value = encodeAction("ask.person", { answer: "a1" });
   expect((await world.post(tapOf({ action_id: "form:1", value }))).status).toBe(200);
-  const [call] = stub.calls;
+  const [call] = pretend.calls;
   expect(call).toMatchObject({ method: "views.open", args: { trigger_id: "111.222.ccc" } });
   const view = JSON.parse(call?.args.view ?? "{}") as Record<string, unknown>;
   const values = { details: { answer: { type: "plain_text_input", value: "since Monday" } } };
@@ -228,29 +228,29 @@ test("a button that has nothing to ask any more is an ordinary tap", async () =>
 });
 
 test("when a form cannot be opened, the person is told to tap again", async () => {
-  const { stub, ...world } = await withStub({ formOf: () => form });
-  stub.answers.push(refused("expired_trigger_id"));
+  const { pretend, ...world } = await withPretend({ formOf: () => form });
+  pretend.answers.push(refused("expired_trigger_id"));
   const value = encodeAction("ask.person", { answer: "a1" });
-  const responseUrl = `${stub.url}/reply`;
+  const responseUrl = `${pretend.url}/reply`;
   expect(
     (await world.post(tapOf({ action_id: "form:1", value }, { response_url: responseUrl }))).status,
   ).toBe(200);
   await world.slack.stop();
-  expect(stub.calls.at(-1)).toMatchObject({ method: "/reply", args: { response_type: "ephemeral" } });
+  expect(pretend.calls.at(-1)).toMatchObject({ method: "/reply", args: { response_type: "ephemeral" } });
   expect(world.taken).toEqual([]);
 });
 
 test("whoever opens the App Home sees it, and the conversation offers questions for their role", async () => {
-  const { stub, ...world } = await withStub();
+  const { pretend, ...world } = await withPretend();
   const user = { id: "U1", team_id: "T1", profile: { email: "dana@example.com" } };
-  stub.answers.push(ok({ user }));
+  pretend.answers.push(ok({ user }));
   await world.post(eventOf({ type: "app_home_opened", user: "U1", channel: "D1", tab: "home" }));
   await world.slack.stop();
-  expect(stub.calls.at(-1)).toMatchObject({ method: "views.publish", args: { user_id: "U1" } });
-  expect(stub.calls.at(-1)?.args.view).toContain("Home of dana");
+  expect(pretend.calls.at(-1)).toMatchObject({ method: "views.publish", args: { user_id: "U1" } });
+  expect(pretend.calls.at(-1)?.args.view).toContain("Home of dana");
   await world.post(eventOf({ type: "app_home_opened", user: "U1", channel: "D1", tab: "messages" }));
   await world.slack.stop();
-  expect(stub.calls.at(-1)).toEqual({
+  expect(pretend.calls.at(-1)).toEqual({
     method: "assistant.threads.setSuggestedPrompts",
     args: {
       channel_id: "D1",
@@ -261,7 +261,7 @@ test("whoever opens the App Home sees it, and the conversation offers questions 
 });
 
 test("a tap on the App Home is answered in the direct conversation, and the home shows the new state", async () => {
-  const { stub, ...world } = await withStub();
+  const { pretend, ...world } = await withPretend();
   world.accounts.set("T1/U1", {
     channel: "slack",
     id: "T1/U1",
@@ -275,7 +275,7 @@ test("a tap on the App Home is answered in the direct conversation, and the home
   await world.post(tapOf({ action_id: "act:1", value: encodeAction("privacy.pause", {}) }, home));
   await world.slack.stop();
   expect(world.taken[0]).toMatchObject({ conversation: "T1/D1", reach: "direct" });
-  expect(stub.calls.map((call) => call.method)).toEqual(["views.publish"]);
+  expect(pretend.calls.map((call) => call.method)).toEqual(["views.publish"]);
 });
 
 test("a workspace that uninstalls the app is forgotten", async () => {
@@ -297,24 +297,24 @@ test("a workspace that uninstalls the app is forgotten", async () => {
 });
 
 test("doctor sees when Slack takes the token no more", async () => {
-  const { stub, slack } = await withStub();
-  stub.answers.push(refused("invalid_auth"));
+  const { pretend, slack } = await withPretend();
+  pretend.answers.push(refused("invalid_auth"));
   expect(await slack.check()).toEqual({ ok: false, found: "Slack does not answer: invalid_auth" });
 });
 
 test("after 700 ms without an answer Cairn shows that it is at work, and takes it back with the answer", async () => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-  const { stub, ...world } = await withStub({
+  const { pretend, ...world } = await withPretend({
     take: async () => ({ isNew: true, answered }),
     pause: async (ms) => expect(ms).toBe(700),
   });
-  stub.answers.push((response, call) => {
+  pretend.answers.push((response, call) => {
     ok({})(response, call);
     answer();
   });
   await world.post(question);
   await world.slack.stop();
-  expect(stub.calls.map(({ method, args }) => [method, args.thread_ts, args.status])).toEqual([
+  expect(pretend.calls.map(({ method, args }) => [method, args.thread_ts, args.status])).toEqual([
     ["assistant.threads.setStatus", "1795168800.000100", "is looking it up…"],
     ["assistant.threads.setStatus", "1795168800.000100", ""],
   ]);
@@ -325,24 +325,26 @@ test.each([
   ["the sign of a shortcut stays, since its address may stand for somebody's message", "/app/1", 1],
 ])("%s", async (_case, path, calls) => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-  const { stub, ...world } = await withStub({
+  const { pretend, ...world } = await withPretend({
     take: async () => ({ isNew: true, answered }),
     pause: async () => undefined,
   });
-  stub.answers.push((response, call) => {
+  pretend.answers.push((response, call) => {
     ok({})(response, call);
     answer();
   });
-  await world.post(commandOf({ response_url: `${stub.url}${path}` }));
+  await world.post(commandOf({ response_url: `${pretend.url}${path}` }));
   await world.slack.stop();
   const sign = { response_type: "ephemeral", replace_original: false };
   const takenBack = { delete_original: true };
-  expect(stub.calls).toMatchObject([sign, takenBack].slice(0, calls).map((args) => ({ method: path, args })));
-  expect(stub.calls).toHaveLength(calls);
+  expect(pretend.calls).toMatchObject(
+    [sign, takenBack].slice(0, calls).map((args) => ({ method: path, args })),
+  );
+  expect(pretend.calls).toHaveLength(calls);
 });
 
 test("an answer within 700 ms needs no sign, and neither does what was only overheard", async () => {
-  const { stub, ...world } = await withStub({
+  const { pretend, ...world } = await withPretend({
     take: async (inbound: Inbound) => ({
       isNew: true,
       answered: inbound.addressed ? Promise.resolve() : new Promise(() => undefined),
@@ -352,7 +354,7 @@ test("an answer within 700 ms needs no sign, and neither does what was only over
   });
   await world.post(messageOf({ text: "and abroad?", thread_ts: "1795168000.000100" }));
   await world.slack.stop();
-  expect(stub.calls).toEqual([]);
+  expect(pretend.calls).toEqual([]);
 });
 
 async function opened(deps: Parameters<typeof slackWorld>[0] = {}): Promise<SlackWorld> {
@@ -361,14 +363,14 @@ async function opened(deps: Parameters<typeof slackWorld>[0] = {}): Promise<Slac
   return world;
 }
 
-async function withStub(
+async function withPretend(
   deps: Parameters<typeof slackWorld>[0] = {},
-): Promise<SlackWorld & { readonly stub: StubSlack }> {
-  const stub = await stubSlack();
-  open.push(stub);
-  const world = await opened({ ...deps, settings: { ...deps?.settings, apiUrl: stub.url } });
-  stub.answers.push(ok({ team_id: "T1", user_id: bot }));
+): Promise<SlackWorld & { readonly pretend: PretendSlack }> {
+  const pretend = await pretendSlack();
+  open.push(pretend);
+  const world = await opened({ ...deps, settings: { ...deps?.settings, apiUrl: pretend.url } });
+  pretend.answers.push(ok({ team_id: "T1", user_id: bot }));
   await world.slack.start();
-  stub.calls.length = 0;
-  return { ...world, stub };
+  pretend.calls.length = 0;
+  return { ...world, pretend };
 }

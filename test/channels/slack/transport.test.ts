@@ -4,19 +4,19 @@ import { waysOf } from "../../../src/channels/slack/send-ways.ts";
 import type { Card } from "../../../src/core/card.ts";
 import { sentences } from "../../../src/core/card-text.ts";
 import type { OutgoingMessage } from "../../../src/core/ports/conversation-store.ts";
+import { hangUp, ok, type PretendSlack, pretendSlack, refused, status } from "./support/pretend-slack.ts";
 import { now, type SlackWorld, slackWorld } from "./support/slack-world.ts";
-import { hangUp, ok, refused, type StubSlack, status, stubSlack } from "./support/stub-slack.ts";
 
-let stub: StubSlack;
+let pretend: PretendSlack;
 let world: SlackWorld;
 
 beforeEach(async () => {
-  stub = await stubSlack();
-  world = await slackWorld({ settings: { apiUrl: stub.url } });
+  pretend = await pretendSlack();
+  world = await slackWorld({ settings: { apiUrl: pretend.url } });
 });
 afterEach(async () => {
   await world.close();
-  await stub.close();
+  await pretend.close();
 });
 
 const cited: Card = {
@@ -35,7 +35,7 @@ const cited: Card = {
 
 test("an answer is posted into its thread, with our id and without previews of links", async () => {
   expect(await send({})).toEqual({ kind: "sent", platformId: "1795168810.000100" });
-  const [call] = stub.calls;
+  const [call] = pretend.calls;
   expect(call).toMatchObject({
     method: "chat.postMessage",
     args: { channel: "C1", thread_ts: "1795168800.000100", unfurl_links: "false", unfurl_media: "false" },
@@ -47,9 +47,9 @@ test("an answer is posted into its thread, with our id and without previews of l
 });
 
 test("what is for one person in a room is shown to them alone", async () => {
-  stub.answers.push(ok({ message_ts: "1795168811.000100" }));
+  pretend.answers.push(ok({ message_ts: "1795168811.000100" }));
   expect(await send({ visibility: "asker" })).toEqual({ kind: "sent", platformId: "1795168811.000100" });
-  expect(stub.calls[0]).toMatchObject({
+  expect(pretend.calls[0]).toMatchObject({
     method: "chat.postEphemeral",
     args: { user: "U1", thread_ts: "1795168800.000100" },
   });
@@ -57,14 +57,14 @@ test("what is for one person in a room is shown to them alone", async () => {
 
 test("Slack hides an ephemeral in a thread without replies, so it stands in the room", async () => {
   await send({ visibility: "asker", event: "slack:T1/C1/1795168800.000100/abc" });
-  expect(stub.calls[0]?.args.thread_ts).toBeUndefined();
+  expect(pretend.calls[0]?.args.thread_ts).toBeUndefined();
 });
 
 test("where the app may not post, what is for one person goes by Slack's address, then to them directly", async () => {
-  stub.answers.push(refused("not_in_channel"), status(404), ok({ ts: "9.9" }));
-  const replyUrl = `${stub.url}/reply`;
+  pretend.answers.push(refused("not_in_channel"), status(404), ok({ ts: "9.9" }));
+  const replyUrl = `${pretend.url}/reply`;
   expect(await send({ visibility: "asker", replyUrl })).toEqual({ kind: "sent", platformId: "9.9" });
-  expect(stub.calls.map((call) => [call.method, call.args.channel])).toEqual([
+  expect(pretend.calls.map((call) => [call.method, call.args.channel])).toEqual([
     ["chat.postEphemeral", "C1"],
     ["/reply", undefined],
     ["chat.postMessage", "U1"],
@@ -73,14 +73,14 @@ test("where the app may not post, what is for one person goes by Slack's address
 
 test("what Cairn says to one person by itself goes to them directly, since an ephemeral may be missed", async () => {
   await send({ visibility: "asker", event: null });
-  expect(stub.calls.map((call) => [call.method, call.args.channel])).toEqual([["chat.postMessage", "U1"]]);
+  expect(pretend.calls.map((call) => [call.method, call.args.channel])).toEqual([["chat.postMessage", "U1"]]);
 });
 
 test("a message takes the place of another, or stands below where that one is gone", async () => {
   await send({ replaces: "m0" }, "5.5");
-  stub.answers.push(refused("message_not_found"));
+  pretend.answers.push(refused("message_not_found"));
   await send({ replaces: "m0" }, "5.5");
-  expect(stub.calls.map((call) => [call.method, call.args.ts])).toEqual([
+  expect(pretend.calls.map((call) => [call.method, call.args.ts])).toEqual([
     ["chat.update", "5.5"],
     ["chat.update", "5.5"],
     ["chat.postMessage", undefined],
@@ -89,7 +89,7 @@ test("a message takes the place of another, or stands below where that one is go
 
 test("what is for one person never takes the place of what everybody reads", async () => {
   await send({ replaces: "m0", visibility: "asker" }, "5.5");
-  expect(stub.calls.map((call) => call.method)).toEqual(["chat.postEphemeral"]);
+  expect(pretend.calls.map((call) => call.method)).toEqual(["chat.postEphemeral"]);
 });
 
 test("whatever the place, what is for one person is posted to no room and replaces nothing there", () => {
@@ -114,10 +114,10 @@ test("whatever the place, what is for one person is posted to no room and replac
 });
 
 test("a tapped ephemeral is replaced by Slack's own address", async () => {
-  const replyUrl = `${stub.url}/reply`;
+  const replyUrl = `${pretend.url}/reply`;
   const end = await send({ replaces: "m0", visibility: "asker", replyUrl }, "5.5");
   expect(end).toEqual({ kind: "sent", platformId: null });
-  expect(stub.calls[0]).toMatchObject({ method: "/reply", args: { replace_original: true } });
+  expect(pretend.calls[0]).toMatchObject({ method: "/reply", args: { replace_original: true } });
 });
 
 test("an answer goes to no address but Slack's", async () => {
@@ -125,17 +125,17 @@ test("an answer goes to no address but Slack's", async () => {
     const end = await send({ visibility: "asker", replyUrl, replaces: "m0" });
     expect(end.kind).toBe("sent");
   }
-  expect(new Set(stub.calls.map((call) => call.method))).toEqual(new Set(["chat.postEphemeral"]));
+  expect(new Set(pretend.calls.map((call) => call.method))).toEqual(new Set(["chat.postEphemeral"]));
 });
 
 test("when Slack asks for patience, everything to that workspace waits as long as it says", async () => {
-  stub.answers.push(status(429, { "Retry-After": "7" }));
+  pretend.answers.push(status(429, { "Retry-After": "7" }));
   expect(await send({})).toEqual({ kind: "wait", ms: 7000, scope: "workspace" });
-  expect(stub.calls).toHaveLength(1);
+  expect(pretend.calls).toHaveLength(1);
 });
 
 test("patience without a time is half a minute", async () => {
-  stub.answers.push(status(429), refused("ratelimited"));
+  pretend.answers.push(status(429), refused("ratelimited"));
   expect(await send({})).toMatchObject({ kind: "wait", ms: 30_000 });
   expect(await send({})).toMatchObject({ kind: "wait", ms: 30_000 });
 });
@@ -149,15 +149,15 @@ test.each([
 ])(
   "after %s nobody knows whether a post arrived, and it is not sent again blindly",
   async (_case, answer) => {
-    stub.answers.push(answer);
+    pretend.answers.push(answer);
     expect((await send({})).kind).toBe("unknown");
-    expect(stub.calls).toHaveLength(1);
+    expect(pretend.calls).toHaveLength(1);
   },
 );
 
 test("a connection that hangs is given up, and nobody knows", async () => {
-  const patient = await slackWorld({ settings: { apiUrl: stub.url }, callTimeoutMs: 50 });
-  stub.answers.push(() => undefined);
+  const patient = await slackWorld({ settings: { apiUrl: pretend.url }, callTimeoutMs: 50 });
+  pretend.answers.push(() => undefined);
   expect(await patient.slack.transport.send(messageOf({}), null)).toEqual({
     kind: "unknown",
     problem: "TimeoutError",
@@ -166,12 +166,12 @@ test("a connection that hangs is given up, and nobody knows", async () => {
 });
 
 test("the same update may be made again without looking", async () => {
-  stub.answers.push(status(503));
+  pretend.answers.push(status(503));
   expect((await send({ replaces: "m0" }, "5.5")).kind).toBe("failed");
 });
 
 test("a connection that never came about has delivered nothing", async () => {
-  const closed = await stubSlack();
+  const closed = await pretendSlack();
   await closed.close();
   const away = await slackWorld({ settings: { apiUrl: closed.url } });
   expect(await away.slack.transport.send(messageOf({}), null)).toEqual({
@@ -188,12 +188,12 @@ test.each([
   ["restricted_action_read_only_channel", "does not let me post"],
   ["restricted_action_thread_locked", "thread is locked"],
 ])("after %s whoever asked is told alone, with the reason", async (code, reason) => {
-  stub.answers.push(refused(code));
+  pretend.answers.push(refused(code));
   // Nothing can stand in its place later: it is not where its row says.
   expect(await send({})).toEqual({ kind: "sent", platformId: null });
-  expect(stub.calls.map(({ args }) => args.channel)).toEqual(["C1", "U1"]);
-  expect(stub.calls[1]?.args.text).toContain(reason);
-  expect(stub.calls[1]?.args.text).toContain("Refund within 30 days.");
+  expect(pretend.calls.map(({ args }) => args.channel)).toEqual(["C1", "U1"]);
+  expect(pretend.calls[1]?.args.text).toContain(reason);
+  expect(pretend.calls[1]?.args.text).toContain("Refund within 30 days.");
 });
 
 test.each([
@@ -202,43 +202,46 @@ test.each([
   ["restricted_action", "administrator"],
 ])("after %s, with nobody to tell, it says what to do, and sends nothing more", async (code, advice) => {
   for (const fields of [{ account: null }, { replaces: "m0" }, { conversation: "T1/D1", account: null }]) {
-    stub.answers.push(refused(code));
+    pretend.answers.push(refused(code));
     const end = await send(fields);
     expect(end.kind).toBe("refused");
     expect("problem" in end ? end.problem : "").toContain(advice);
   }
-  expect(stub.calls).toHaveLength(3);
+  expect(pretend.calls).toHaveLength(3);
 });
 
 test("what Cairn says by itself in a room shared with another company reaches whom it is for, alone", async () => {
-  stub.answers.push(ok({ channel: { is_ext_shared: true } }));
+  pretend.answers.push(ok({ channel: { is_ext_shared: true } }));
   expect(await send({ event: null })).toEqual({ kind: "sent", platformId: null });
-  stub.answers.push(ok({ channel: { is_pending_ext_shared: true } }));
+  pretend.answers.push(ok({ channel: { is_pending_ext_shared: true } }));
   expect(await send({ event: null, account: null })).toMatchObject({ kind: "refused" });
-  expect(stub.calls.map(({ method, args }) => [method, args.channel])).toEqual([
+  expect(pretend.calls.map(({ method, args }) => [method, args.channel])).toEqual([
     ["conversations.info", "C1"],
     ["chat.postMessage", "U1"],
     ["conversations.info", "C1"],
   ]);
-  expect(stub.calls[1]?.args.text).toContain("shared with another company");
+  expect(pretend.calls[1]?.args.text).toContain("shared with another company");
 });
 
 test("where an administrator allowed it, and in rooms of our own, it is said in the room", async () => {
-  const allowed = await slackWorld({ settings: { apiUrl: stub.url }, sharedChannels: async () => ["T1/C1"] });
+  const allowed = await slackWorld({
+    settings: { apiUrl: pretend.url },
+    sharedChannels: async () => ["T1/C1"],
+  });
   await allowed.slack.transport.send(messageOf({ event: null }), null);
   await allowed.close();
-  stub.answers.push(ok({ channel: { is_ext_shared: false } }));
+  pretend.answers.push(ok({ channel: { is_ext_shared: false } }));
   await send({ event: null });
-  stub.answers.push(refused("missing_scope"));
+  pretend.answers.push(refused("missing_scope"));
   await send({ event: null });
-  const posts = stub.calls.filter(({ method }) => method === "chat.postMessage");
+  const posts = pretend.calls.filter(({ method }) => method === "chat.postMessage");
   expect(posts.map(({ args }) => args.channel)).toEqual(["C1", "C1", "C1"]);
 });
 
 test("when Slack cannot say whose a room is, nothing is said there yet", async () => {
-  stub.answers.push(status(503));
+  pretend.answers.push(status(503));
   expect(await send({ event: null })).toEqual({ kind: "failed", problem: "http_503" });
-  expect(stub.calls).toHaveLength(1);
+  expect(pretend.calls).toHaveLength(1);
 });
 
 test.each([
@@ -246,17 +249,17 @@ test.each([
   ["missing_scope", "manifest/slack.yaml"],
   ["some_new_error", "refused"],
 ])("after %s it says what to do, and sends nothing more", async (code, advice) => {
-  stub.answers.push(refused(code));
+  pretend.answers.push(refused(code));
   const end = await send({});
   expect(end.kind).toBe("refused");
   expect("problem" in end ? end.problem : "").toContain(advice);
-  expect(stub.calls).toHaveLength(1);
+  expect(pretend.calls).toHaveLength(1);
 });
 
 test.each(["token_revoked", "account_inactive", "invalid_auth"])(
   "after %s the workspace is given up loudly",
   async (code) => {
-    const owned = await slackWorld({ settings: { apiUrl: stub.url, botToken: null } });
+    const owned = await slackWorld({ settings: { apiUrl: pretend.url, botToken: null } });
     owned.installations.set("T1", {
       id: "T1",
       teamId: "T1",
@@ -265,72 +268,72 @@ test.each(["token_revoked", "account_inactive", "invalid_auth"])(
       at: now,
       revokedAt: null,
     });
-    stub.answers.push(refused(code));
+    pretend.answers.push(refused(code));
     expect((await owned.slack.transport.send(messageOf({}), null)).kind).toBe("refused");
     expect(owned.installations.get("T1")?.revokedAt).toEqual(now);
     expect(owned.logged.filter((entry) => entry.level === "error")).toHaveLength(1);
     expect((await owned.slack.transport.send(messageOf({}), null)).kind).toBe("refused");
-    expect(stub.calls).toHaveLength(1);
+    expect(pretend.calls).toHaveLength(1);
     await owned.close();
   },
 );
 
 test("a card that Slack cannot draw is drawn simpler, and at last said in words with its sources", async () => {
-  stub.answers.push(refused("invalid_blocks"), refused("invalid_blocks"), ok({ ts: "3.3" }));
+  pretend.answers.push(refused("invalid_blocks"), refused("invalid_blocks"), ok({ ts: "3.3" }));
   expect(await send({ card: cited })).toEqual({ kind: "sent", platformId: "3.3" });
-  const last = stub.calls.at(-1);
+  const last = pretend.calls.at(-1);
   expect(last?.args.blocks).toBeUndefined();
   expect(last?.args.text).toContain("Refund within 30 days.");
   expect(last?.args.text).toContain(`${world.url}/pages/refunds/v7#over-500`);
 });
 
 test("a Slack without folds is not asked to draw them again", async () => {
-  stub.answers.push(refused("invalid_blocks"));
+  pretend.answers.push(refused("invalid_blocks"));
   await send({});
   await send({});
-  expect(stub.calls).toHaveLength(3);
+  expect(pretend.calls).toHaveLength(3);
 });
 
 test("a private answer that was not kept cannot be sent", async () => {
   expect((await send({ card: null })).kind).toBe("refused");
-  expect(stub.calls).toHaveLength(0);
+  expect(pretend.calls).toHaveLength(0);
 });
 
 test("a post whose end is not known is found by our id", async () => {
   const messages = [{ ts: "1.1" }, { ts: "2.2", metadata: { event_payload: { id: "m1" } } }];
-  stub.answers.push(ok({ messages: [], response_metadata: { next_cursor: "next" } }), ok({ messages }));
+  pretend.answers.push(ok({ messages: [], response_metadata: { next_cursor: "next" } }), ok({ messages }));
   expect(await find({})).toEqual({ kind: "found", platformId: "2.2" });
-  expect(stub.calls[1]).toMatchObject({
+  expect(pretend.calls[1]).toMatchObject({
     method: "conversations.replies",
     args: { ts: "1795168800.000100", include_all_metadata: "true", cursor: "next" },
   });
 });
 
 test("outside threads it is looked for in the conversation", async () => {
-  stub.answers.push(ok({ messages: [] }));
+  pretend.answers.push(ok({ messages: [] }));
   expect(await find({ conversation: "T1/D1", thread: null })).toEqual({ kind: "absent" });
-  expect(stub.calls[0]?.method).toBe("conversations.history");
+  expect(pretend.calls[0]?.method).toBe("conversations.history");
 });
 
 test("what only one person saw cannot be looked up", async () => {
   expect(await find({ visibility: "asker" })).toEqual({ kind: "no-look-up" });
-  stub.answers.push(refused("missing_scope"), refused("missing_scope"));
+  pretend.answers.push(refused("missing_scope"), refused("missing_scope"));
   expect(await find({})).toEqual({ kind: "no-look-up" });
 });
 
 test("what nobody lets into its room is looked for where one person was told instead", async () => {
   const messages = [{ ts: "2.2", metadata: { event_payload: { id: "m1" } } }];
-  stub.answers.push(refused("not_in_channel"), ok({ channel: { id: "D1" } }), ok({ messages }));
+  pretend.answers.push(refused("not_in_channel"), ok({ channel: { id: "D1" } }), ok({ messages }));
   expect(await find({})).toEqual({ kind: "found", platformId: "2.2" });
-  expect(stub.calls.at(-1)).toMatchObject({ method: "conversations.history", args: { channel: "D1" } });
-  stub.answers.push(ok({ messages: [] }), ok({ channel: { id: "D1" } }), ok({ messages: [] }));
+  expect(pretend.calls.at(-1)).toMatchObject({ method: "conversations.history", args: { channel: "D1" } });
+  pretend.answers.push(ok({ messages: [] }), ok({ channel: { id: "D1" } }), ok({ messages: [] }));
   expect(await find({})).toEqual({ kind: "absent" });
-  stub.answers.push(ok({ messages: [] }), refused("internal_error"));
+  pretend.answers.push(ok({ messages: [] }), refused("internal_error"));
   expect(await find({})).toEqual({ kind: "failed", problem: "internal_error" });
 });
 
 test("a look-up that fails says so", async () => {
-  stub.answers.push(status(429, { "Retry-After": "3" }));
+  pretend.answers.push(status(429, { "Retry-After": "3" }));
   expect(await find({})).toEqual({ kind: "failed", problem: "ratelimited" });
 });
 

@@ -1,6 +1,7 @@
 import type { Fact } from "../../../src/core/facts.ts";
+import type { PageProblem, PersonalGap } from "../../../src/core/gaps.ts";
 import type { SignalFact } from "../../../src/core/signal-facts.ts";
-import type { PageProblem, PersonalGap, SignalKind } from "../../../src/core/signals.ts";
+import type { SignalKind } from "../../../src/core/signals.ts";
 import { jobDeps } from "../../../src/wiring/jobs.ts";
 import { noChannels } from "../../../src/wiring/reach.ts";
 import type { TestCompany } from "../../support/runtime.ts";

@@ -1,8 +1,12 @@
-import type { ActButton, Element } from "../core/card.ts";
+import type { ActButton, Element } from "./card.ts";
 
 /** A sentence on a card. */
 export function line(text: string): Element {
   return { kind: "text", spans: [{ text }] };
+}
+
+export function boldLine(text: string): Element {
+  return { kind: "text", spans: [{ text, bold: true }] };
 }
 
 /** A sentence that stands back behind the others. */
@@ -12,4 +16,8 @@ export function quietLine(text: string): Element {
 
 export function act(label: string, action: string, value: ActButton["value"]): ActButton {
   return { kind: "act", label, action, value };
+}
+
+export function buttons(...all: readonly ActButton[]): Element {
+  return { kind: "buttons", buttons: all };
 }

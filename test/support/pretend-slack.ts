@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 
 /** A message as the stand-in for Slack has it. */
-export interface StubMessage {
+export interface PretendMessage {
   readonly channel: string;
   readonly ts: string;
   readonly thread: string | null;
@@ -26,11 +26,11 @@ type Fault =
   | { readonly kind: "lost" }
   | { readonly kind: "hang" };
 
-export interface SlackStub {
+export interface PretendSlack {
   readonly url: string;
   /** A one-time address for replies to somebody in a channel, as a command brings one. */
   replyUrl(channel: string, user: string): string;
-  readonly messages: readonly StubMessage[];
+  readonly messages: readonly PretendMessage[];
   /** Calls by method. */
   readonly calls: ReadonlyMap<string, number>;
   /** Modals opened and home tabs published, the last of each user. */
@@ -46,15 +46,15 @@ export interface SlackStub {
  * A small, fast stand-in for Slack's Web API that remembers what was posted and can fail in every way Slack
  * does. User `U7` has the e-mail address `u7@example.com`; `emails` names others.
  */
-export async function openSlackStub(emails: Readonly<Record<string, string>> = {}): Promise<SlackStub> {
+export async function openPretendSlack(emails: Readonly<Record<string, string>> = {}): Promise<PretendSlack> {
   const state = {
-    messages: [] as StubMessage[],
+    messages: [] as PretendMessage[],
     calls: new Map<string, number>(),
     views: new Map<string, unknown>(),
     sharedChannels: new Set<string>(),
     clock: 1_700_000_000,
   };
-  const stub = { fault: (_method: string, _form: URLSearchParams): Fault | null => null };
+  const pretend = { fault: (_method: string, _form: URLSearchParams): Fault | null => null };
   const server = createServer((request, response) => {
     void handle(request, response).catch(() => response.destroy());
   });
@@ -62,7 +62,7 @@ export async function openSlackStub(emails: Readonly<Record<string, string>> = {
     const method = (request.url ?? "").replace(/^\/api\//, "").split("?")[0] ?? "";
     const form = formOf(method, await textOf(request));
     state.calls.set(method, (state.calls.get(method) ?? 0) + 1);
-    const fault = stub.fault(method, form);
+    const fault = pretend.fault(method, form);
     switch (fault?.kind) {
       case "rate-limited":
         response.writeHead(429, { "Retry-After": String(fault.seconds) }).end();
@@ -85,7 +85,7 @@ export async function openSlackStub(emails: Readonly<Record<string, string>> = {
   server.listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return Object.assign(stub, {
+  return Object.assign(pretend, {
     url: `${origin}/api/`,
     replyUrl: (channel: string, user: string) => `${origin}${replyPath}${channel}/${user}`,
     messages: state.messages,
@@ -116,7 +116,7 @@ function formOf(method: string, text: string): URLSearchParams {
 }
 
 interface State {
-  readonly messages: StubMessage[];
+  readonly messages: PretendMessage[];
   readonly views: Map<string, unknown>;
   readonly sharedChannels: ReadonlySet<string>;
   clock: number;

@@ -4,24 +4,24 @@ import type { AddressInfo } from "node:net";
 import { closed } from "./slack-world.ts";
 
 /** One call of the Web API, or of an address for replies. */
-interface StubCall {
+interface PretendCall {
   readonly method: string;
   readonly args: Readonly<Record<string, string>>;
 }
 
-type Answer = (response: ServerResponse, call: StubCall) => void;
+type Answer = (response: ServerResponse, call: PretendCall) => void;
 
 /** A Slack that answers as it is told, for what the real one does rarely. */
-export interface StubSlack {
+export interface PretendSlack {
   readonly url: string;
-  readonly calls: StubCall[];
+  readonly calls: PretendCall[];
   /** Answers in this order; when none is left, `{"ok": true}` with a timestamp. */
   readonly answers: Answer[];
   readonly close: () => Promise<void>;
 }
 
-export async function stubSlack(): Promise<StubSlack> {
-  const calls: StubCall[] = [];
+export async function pretendSlack(): Promise<PretendSlack> {
+  const calls: PretendCall[] = [];
   const answers: Answer[] = [];
   const server = createServer(async (request, response) => {
     let body = "";

@@ -1,4 +1,5 @@
 import type { Card } from "../../core/card.ts";
+import { line } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { dayInWords } from "../../core/messages/dates.ts";
 import { workEventWords } from "../../core/messages/work-events.ts";
@@ -8,7 +9,6 @@ import type { LessonLink } from "../../core/ports/page-store.ts";
 import type { WorkEvent } from "../../core/practice.ts";
 import type { Notice } from "../../core/result.ts";
 import { dateIn, isWorking } from "../../core/working-time.ts";
-import { line } from "../card-lines.ts";
 import type { Learner } from "../learner.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { taskSkills } from "./credit-work.ts";
