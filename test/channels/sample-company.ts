@@ -1,19 +1,10 @@
 import type { Card } from "../../src/core/card.ts";
 import type { Person } from "../../src/core/people.ts";
+import { personNamed } from "../support/person-named.ts";
 
 /** People, cards and pages for tests of the web: just enough company to look real. */
 
-const nobodyElse = {
-  email: null,
-  manager: null,
-  location: null,
-  timeZone: null,
-  workingHours: null,
-  leave: [],
-  deputy: null,
-  language: null,
-  rolesSince: null,
-} as const;
+const nobodyElse = personNamed("nobody");
 
 export const samplePeople: readonly Person[] = [
   { ...nobodyElse, id: "mia", name: "Mia Torres", roles: ["billing-agent"], team: "Billing" },

@@ -4,7 +4,8 @@ import { jobDeps } from "../../src/wiring/jobs.ts";
 import { append, gapFiles, openGap, persist, sign } from "../signals/support/gap-company.ts";
 import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
-import { messageOf, tapOf } from "../support/slack-payloads.ts";
+import { messageOf } from "../support/slack-payloads.ts";
+import { buttonsIn, tapButton } from "../support/slack-taps.ts";
 
 let world: SlackCompany;
 const hour = 3_600_000;
@@ -62,21 +63,21 @@ test("coached, shown, told and acted on in Slack", async () => {
     "Not a gap",
     "Saw it done right",
   ]);
-  await tap(digest, "Assign practice", "U6");
+  await tapButton(world, digest, "Assign practice", { user: "U6" });
   expect(direct("U6").at(-1)?.text).toContain("Ada Example is asked to practise it");
   await carry();
   expect(direct("U1").at(-1)?.text).toContain("Mona Example asks you to practise");
-  await tap(direct("U1").at(-1), "Practise now", "U1");
+  await tapButton(world, direct("U1").at(-1), "Practise now", { user: "U1" });
   expect(direct("U1").at(-1)?.text).toContain("A customer wants a voucher of 800 euros");
 });
 
 test("a contest is written in a form, and decided by somebody else than the manager", async () => {
   await shownToAda();
-  await tap(direct("U1").at(-1), "Contest", "U1");
+  await tapButton(world, direct("U1").at(-1), "Contest", { user: "U1" });
   await submit("I was on the old page.", "U1");
   expect(direct("U1").at(-1)?.text).toContain("It is held back. Pia Example decides");
   expect(direct("U7").at(-1)?.text).toContain("“I was on the old page.”");
-  await tap(direct("U7").at(-1), "Drop it", "U7");
+  await tapButton(world, direct("U7").at(-1), "Drop it", { user: "U7" });
   await submit("That page has moved.", "U7");
   expect(direct("U1").at(-1)?.text).toContain("The reason: That page has moved.");
   world.company.pass(3 * day);
@@ -99,42 +100,6 @@ test("“what did you tell my manager” is answered in a direct message", async
 
 function direct(user: string): readonly PretendMessage[] {
   return world.slack.messages.filter(({ channel }) => channel === `D${user}`);
-}
-
-const buttonSchema = z.object({
-  action_id: z.string(),
-  value: z.string(),
-  text: z.object({ text: z.string() }),
-});
-
-function buttonsIn(node: unknown): readonly z.infer<typeof buttonSchema>[] {
-  if (typeof node !== "object" || node === null) return [];
-  const own = buttonSchema.safeParse(node);
-  const inner = Object.values(node).flatMap(buttonsIn);
-  return own.success ? [own.data, ...inner] : inner;
-}
-
-async function tap(message: PretendMessage | undefined, words: string, user: string): Promise<void> {
-  const button = buttonsIn(message?.blocks).find(({ text }) => text.text === words);
-  if (message === undefined || button === undefined) throw new Error(`No button says ${words}`);
-  const { action_id, value } = button;
-  await world.interaction(
-    tapOf(
-      { action_id, value },
-      {
-        user: { id: user, team_id: "T1" },
-        channel: { id: message.channel },
-        trigger_id: `trigger-${Math.random()}`,
-        container: {
-          type: "message",
-          message_ts: message.ts,
-          channel_id: message.channel,
-          is_ephemeral: false,
-        },
-        message: { ts: message.ts },
-      },
-    ),
-  );
 }
 
 const modalSchema = z.looseObject({

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { z } from "zod";
 import { jobDeps } from "../../src/wiring/jobs.ts";
 import { onlyItems } from "../practice/support/practice-company.ts";
 import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
-import { messageOf, tapOf } from "../support/slack-payloads.ts";
+import { messageOf } from "../support/slack-payloads.ts";
+import { buttonsIn, tapButton } from "../support/slack-taps.ts";
 
 let world: SlackCompany;
 const day = 86_400_000;
@@ -49,7 +49,7 @@ test("a morning in Slack: consent, a card, right with one tap in its place, the 
 
 test("what is ticked and typed on the card comes with the tap, and is graded", async () => {
   await openShop("how-soon");
-  await tap(direct().at(-1), "Check", { text: "3 working days" });
+  await tapButton(world, direct().at(-1), "Check", { typed: "3 working days" });
   expect(direct().at(-2)?.text).toMatch(/^Right\n/);
   expect(direct().at(-1)?.text).toContain("Done for today\nRight.");
 });
@@ -57,14 +57,17 @@ test("what is ticked and typed on the card comes with the tap, and is graded", a
 test("a second tap at once is no second attempt", async () => {
   await openShop("block-first");
   const card = direct().at(-1);
-  await Promise.all([tap(card, "Block the old voucher"), tap(card, "Issue a new voucher")]);
+  await Promise.all([
+    tapButton(world, card, "Block the old voucher"),
+    tapButton(world, card, "Issue a new voucher"),
+  ]);
   const attempts = await world.company.runtime.store.practice.attemptsOf("ada", new Date(0));
   expect(attempts).toHaveLength(1);
 });
 
 test("whoever stops goes on at the same place, and “quiz me” in a direct message does, too", async () => {
   await openShop("block-first", "how-soon");
-  await tap(direct().at(-1), "Stop here");
+  await tapButton(world, direct().at(-1), "Stop here");
   expect(direct().at(-1)?.text).toContain("2 questions left.");
   await world.event(
     messageOf({ channel: "DU1", channel_type: "im", user: "U1", ts: "1795500000.000100", text: "quiz me" }),
@@ -93,70 +96,5 @@ function direct(): readonly PretendMessage[] {
 /** Answers what is asked, somehow. */
 async function answer(message: PretendMessage | undefined): Promise<void> {
   const isChoice = buttonsIn(message?.blocks).some(({ text }) => text.text === "Block the old voucher");
-  await tap(message, isChoice ? "Block the old voucher" : "Don't know");
-}
-
-const buttonSchema = z.object({
-  action_id: z.string(),
-  value: z.string(),
-  text: z.object({ text: z.string() }),
-});
-const actionsSchema = z.object({
-  type: z.literal("actions"),
-  block_id: z.string(),
-  elements: z.array(z.unknown()),
-});
-const inputSchema = z.object({
-  type: z.literal("input"),
-  block_id: z.string(),
-  element: z.object({ action_id: z.string(), type: z.string() }),
-});
-
-/** Taps the button with these words; `typed`: what stands in the field above it. */
-async function tap(
-  message: PretendMessage | undefined,
-  words: string,
-  typed: { readonly text?: string } = {},
-): Promise<void> {
-  const button = buttonsIn(message?.blocks).find(({ text }) => text.text === words);
-  if (message === undefined || button === undefined) throw new Error(`No button says ${words}`);
-  const blocks = z.array(z.unknown()).parse(message.blocks);
-  const block = blocks
-    .flatMap((one) => actionsSchema.safeParse(one).data ?? [])
-    .find(({ elements }) => buttonsIn(elements).some(({ value }) => value === button.value));
-  const inputs = blocks.flatMap((one) => inputSchema.safeParse(one).data ?? []);
-  const values = Object.fromEntries(
-    inputs.map(({ block_id, element }) => [
-      block_id,
-      { [element.action_id]: { type: element.type, value: typed.text ?? null } },
-    ]),
-  );
-  const { action_id, value } = button;
-  await world.interaction(
-    tapOf(
-      { action_id, value },
-      {
-        channel: { id: message.channel },
-        trigger_id: `trigger-${Math.random()}`,
-        container: {
-          type: "message",
-          message_ts: message.ts,
-          channel_id: message.channel,
-          is_ephemeral: false,
-        },
-        message: { ts: message.ts },
-        state: { values },
-        actions: [
-          { type: "button", block_id: block?.block_id, action_ts: "1795168802.000100", action_id, value },
-        ],
-      },
-    ),
-  );
-}
-
-function buttonsIn(node: unknown): readonly z.infer<typeof buttonSchema>[] {
-  if (typeof node !== "object" || node === null) return [];
-  const inner = Object.values(node).flatMap(buttonsIn);
-  const own = buttonSchema.safeParse(node);
-  return own.success ? [own.data, ...inner] : inner;
+  await tapButton(world, message, isChoice ? "Block the old voucher" : "Don't know");
 }

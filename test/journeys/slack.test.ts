@@ -12,6 +12,7 @@ import {
   shortcutOf,
   tapOf,
 } from "../support/slack-payloads.ts";
+import { buttonsIn, tapButton } from "../support/slack-taps.ts";
 
 const people = `people:
   - { id: ada, name: Ada Example, email: ada@example.com, roles: [agent], team: billing, timeZone: UTC }
@@ -164,7 +165,7 @@ test("on the App Home, what has to be filled in first opens its form", async () 
 test("the slash command answers aside, and one tap shares what everybody may read", async () => {
   await world.command(fields(commandOf({ text: "how do I replace a lost voucher?" })));
   expect(shown()).toMatchObject([{ user: "U1" }]);
-  await tap(shown()[0], "Share it here", { is_ephemeral: true });
+  await tapButton(world, shown()[0], "Share it here", { container: { is_ephemeral: true } });
   expect(shown().filter(({ user }) => user === null)).toHaveLength(1);
   expect(shown().filter(({ user }) => user === null)[0]?.text).toContain("Block the old voucher");
 });
@@ -180,9 +181,9 @@ test("the shortcut on a message asks its words, for who tapped alone", async () 
 
 test("thanks for an answer is noted for who tapped, and the last tap counts", async () => {
   await say(mentionOf({ text: `<@${bot}> how do I replace a lost voucher?` }));
-  await tap(shown()[0], "Helpful");
-  await tap(shown()[0], "Not it");
-  await tap(shown()[0], "Helpful");
+  await tapButton(world, shown()[0], "Helpful");
+  await tapButton(world, shown()[0], "Not it");
+  await tapButton(world, shown()[0], "Helpful");
   expect(shown()[1]).toMatchObject({ user: "U1" });
   const answers = await world.company.runtime.store.ask.answersOf("ada", 1);
   const feedback = await world.company.runtime.store.ask.feedbackOn(answers[0]?.id ?? "");
@@ -191,7 +192,7 @@ test("thanks for an answer is noted for who tapped, and the last tap counts", as
 
 test("ask a person: the owner is told what is stored, then asked; the reply comes back to the thread", async () => {
   await say(mentionOf({ text: `<@${bot}> how do I replace a lost voucher?` }));
-  await tap(shown()[0], "Ask a person");
+  await tapButton(world, shown()[0], "Ask a person");
   const [consent, asked] = inDirect("U4");
   expect(consent?.text).toContain("writes to you");
   expect(asked?.text).toContain("how do I replace a lost voucher?");
@@ -212,7 +213,7 @@ test("ask a person: the owner is told what is stored, then asked; the reply come
 
 test("who does not answer within thirty working minutes is passed over, and both sides see it", async () => {
   await say(mentionOf({ text: `<@${bot}> how do I replace a lost voucher?` }));
-  await tap(shown()[0], "Ask a person");
+  await tapButton(world, shown()[0], "Ask a person");
   world.company.pass(31 * 60_000);
   await jobDeps(world.company.runtime, world.traffic).handlers["offer-requests"](
     {},
@@ -227,11 +228,11 @@ test("a decision is asked for with a form, given with a reason, and told to who 
   await say(
     messageOf({ channel: "D1", channel_type: "im", text: "who says yes to vouchers over 500 euros?" }),
   );
-  await tap(shown()[0], "Ask for the decision", { channel_id: "D1" });
+  await tapButton(world, shown()[0], "Ask for the decision", { container: { channel_id: "D1" } });
   await submit({ details: "A voucher of 800 euros for the Lindgren order" });
   const asked = inDirect("U4").at(-1);
   expect(asked?.text).toContain("800 euros");
-  await tap(asked, "Approve", { channel_id: "DU4" }, "U4");
+  await tapButton(world, asked, "Approve", { user: "U4" });
   await submit({ reason: "The order was ours to lose" }, "U4");
   const told = shown().filter(({ channel }) => channel === "D1");
   expect(told.at(-1)?.text).toContain("The order was ours to lose");
@@ -292,57 +293,6 @@ function inDirect(user: string): readonly PretendMessage[] {
 
 async function say(payload: object, retry = 0): Promise<void> {
   expect(await world.event(payload, retry)).toBe(200);
-}
-
-const buttonSchema = z.object({
-  action_id: z.string(),
-  value: z.string(),
-  text: z.object({ text: z.string() }),
-});
-
-/** Taps the button with these words on a message as somebody sees it. */
-async function tap(
-  message: PretendMessage | undefined,
-  words: string,
-  container: Record<string, unknown> = {},
-  user = "U1",
-): Promise<void> {
-  const button = buttonsIn(message?.blocks).find(({ text }) => text.text === words);
-  if (message === undefined || button === undefined) throw new Error(`No button says ${words}`);
-  const { action_id, value } = button;
-  await world.interaction(
-    tapOf(
-      { action_id, value },
-      {
-        user: { id: user, team_id: "T1" },
-        channel: { id: message.channel },
-        trigger_id: `trigger-${Math.random()}`,
-        container: {
-          type: "message",
-          message_ts: message.ts,
-          channel_id: message.channel,
-          is_ephemeral: false,
-          ...container,
-        },
-        message: { ts: message.ts, thread_ts: message.thread ?? undefined },
-      },
-    ),
-  );
-}
-
-/** Every button of a message, those of `feedback_buttons` included. */
-function buttonsIn(node: unknown): readonly z.infer<typeof buttonSchema>[] {
-  if (typeof node !== "object" || node === null) return [];
-  const inner = Object.entries(node).flatMap(([name, value]) =>
-    name.endsWith("_button") ? feedbackButton(node, value) : buttonsIn(value),
-  );
-  const own = buttonSchema.safeParse(node);
-  return own.success ? [own.data, ...inner] : inner;
-}
-
-function feedbackButton(parent: object, button: unknown) {
-  const own = buttonSchema.safeParse({ ...parent, ...(button as object) });
-  return own.success ? [own.data] : [];
 }
 
 const modalSchema = z.object({

@@ -1,20 +1,9 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/core/people.ts";
 import { type ReaderFacts, readerOf, rightsOf } from "../../src/people/reader.ts";
+import { personNamed } from "../support/person-named.ts";
 
-const nobody: Omit<Person, "id" | "name"> = {
-  email: null,
-  roles: [],
-  team: null,
-  manager: null,
-  location: null,
-  timeZone: null,
-  workingHours: null,
-  leave: [],
-  deputy: null,
-  language: null,
-  rolesSince: null,
-};
+const nobody = personNamed("nobody");
 const ada: Person = {
   ...nobody,
   id: "ada",

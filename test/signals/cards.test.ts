@@ -11,24 +11,11 @@ import { missingPageCard } from "../../src/signals/flag-card.ts";
 import { blameForm, contestForm, decisionForm, dismissForm, standsForm } from "../../src/signals/forms.ts";
 import { shownCard } from "../../src/signals/shown-card.ts";
 import { drawn } from "../support/drawn-card.ts";
+import { personNamed } from "../support/person-named.ts";
 import { contentGap } from "../support/signal-facts.ts";
 
 const now = new Date("2026-11-30T09:00:00Z");
-const mona = {
-  id: "mona",
-  name: "Mona Example",
-  email: null,
-  roles: [],
-  rolesSince: null,
-  team: null,
-  manager: null,
-  location: null,
-  timeZone: null,
-  workingHours: null,
-  leave: [],
-  deputy: null,
-  language: null,
-} as const;
+const mona = personNamed("mona", { name: "Mona Example" });
 const people = [mona, { id: "ada", name: "Ada Example" }, { id: "ben", name: "Ben Example" }];
 const common = { people, policy: defaultPolicy, now };
 

@@ -6,7 +6,7 @@ import { askerWords } from "../../src/signals/asker-words.ts";
 import { type Corpus, clusterQuestions } from "../../src/signals/cluster.ts";
 import { withoutPersonalData } from "../../src/signals/personal-data.ts";
 import { proposedTitle } from "../../src/signals/proposed-title.ts";
-import { personNamed } from "./support/generated-signals.ts";
+import { personNamed } from "../support/person-named.ts";
 
 const nothingKnown: { readonly glossary: readonly GlossaryEntry[]; readonly corpus: Corpus } = {
   glossary: [],

@@ -6,8 +6,9 @@ import type { NotedSignal } from "../../src/core/signals.ts";
 import { type DetectDeps, detectGaps } from "../../src/signals/detect.ts";
 import type { TestState } from "../../src/signals/running-test.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
+import { personNamed } from "../support/person-named.ts";
 import { personalGap, signal } from "../support/signal-facts.ts";
-import { generatedCompany, generateSignals, personNamed } from "./support/generated-signals.ts";
+import { generatedCompany, generateSignals } from "./support/generated-signals.ts";
 
 let store: TestStore;
 let company: DetectDeps;
@@ -18,7 +19,9 @@ const day = (number: number) => new Date(start + number * dayMs);
 
 beforeEach(async () => {
   store = await openTestStore();
-  const people = ["ada", "bo", "cy", "dee", "eli", "flo", "gus", "hal", "ida", "jon"].map(personNamed);
+  const people = ["ada", "bo", "cy", "dee", "eli", "flo", "gus", "hal", "ida", "jon"].map((id) =>
+    personNamed(id),
+  );
   company = { ...generatedCompany(store, { people: 0 }), people };
 });
 

@@ -12,27 +12,13 @@ import { stateOf, untoldToPerson } from "../../src/signals/escalation-state.ts";
 import { managerOf, teamsOf } from "../../src/signals/managers.ts";
 import { tellableFrom } from "../../src/signals/show-entry.ts";
 import { byWeek, pictureOf, trendInWords } from "../../src/signals/trend.ts";
+import { personNamed } from "../support/person-named.ts";
 
 const at = (time: string) => new Date(time);
 const monday = "2026-11-02";
 
 function person(id: string, more: Partial<Person> = {}): Person {
-  return {
-    id,
-    name: id,
-    email: null,
-    roles: [],
-    rolesSince: null,
-    team: null,
-    manager: null,
-    location: null,
-    timeZone: "UTC",
-    workingHours: null,
-    leave: [],
-    deputy: null,
-    language: null,
-    ...more,
-  };
+  return personNamed(id, { timeZone: "UTC", ...more });
 }
 
 function companyWith(escalation: Partial<Policy["escalation"]> = {}): Company {

@@ -1,6 +1,7 @@
 import type { Asker } from "../../src/core/asker.ts";
 import { audienceGroups, type Person } from "../../src/core/people.ts";
 import { anonymous } from "../../src/core/terms.ts";
+import { personNamed } from "./person-named.ts";
 
 /** Somebody alone with Cairn in Slack; `null`: somebody whom nobody here knows. */
 export function speaker(person: Person | null, at: Date): Asker {
@@ -25,18 +26,10 @@ export function speaker(person: Person | null, at: Date): Asker {
   };
 }
 
-export const mara: Person = {
-  id: "mara",
+export const mara = personNamed("mara", {
   name: "Mara Lind",
   email: "mara@example.com",
   roles: ["agent"],
-  team: null,
-  manager: null,
   location: "Dublin",
   timeZone: "Europe/Dublin",
-  workingHours: null,
-  leave: [],
-  deputy: null,
-  language: null,
-  rolesSince: null,
-};
+});

@@ -19,6 +19,7 @@ import {
 } from "../../stewardship/support/content-folder.ts";
 import { type MemoryIndex, memoryIndex } from "../../stewardship/support/memory-index.ts";
 import { openTestStore, type TestStore } from "../../support/database.ts";
+import { personNamed } from "../../support/person-named.ts";
 
 /** A small company on a real store, with a search that is plain to predict: shared words, nothing else. */
 export interface AskWorld {
@@ -168,19 +169,7 @@ function searchByWords(rows: readonly IndexRow[], asked: Asked, evidence: number
   };
 }
 
-const base = {
-  email: null,
-  roles: [],
-  team: null,
-  manager: null,
-  location: null,
-  timeZone: null,
-  workingHours: null,
-  leave: [],
-  deputy: null,
-  language: null,
-  rolesSince: null,
-};
+const base = personNamed("nobody");
 
 export const people: readonly Person[] = [
   { ...base, id: "mara", name: "Mara Lind", roles: ["agent"] },

@@ -15,6 +15,7 @@ import type { HandoverDeps } from "../../../src/handover/handover-deps.ts";
 import { offerNext } from "../../../src/handover/offer-next.ts";
 import { replyInThread } from "../../../src/handover/reply-in-thread.ts";
 import { standingOf } from "../../../src/handover/state.ts";
+import { personNamed } from "../../support/person-named.ts";
 import { refundPage } from "./refund-page.ts";
 
 /** What somebody sees: the cards in one place, each as it stands now. */
@@ -257,18 +258,7 @@ export const answer: AnswerGiven = {
   at: new Date("2026-11-02T11:58:00Z"),
 };
 
-const base = {
-  roles: [],
-  team: null,
-  manager: null,
-  location: null,
-  timeZone: null,
-  workingHours: null,
-  leave: [],
-  deputy: null,
-  language: null,
-  rolesSince: null,
-};
+const base = personNamed("nobody");
 
 export const everybody: readonly Person[] = [
   { ...base, id: "mara", name: "Mara Lind", email: "mara@example.com" },

@@ -1,10 +1,10 @@
 import type { Company } from "../../../src/core/company.ts";
-import type { Person } from "../../../src/core/people.ts";
 import { defaultPolicy } from "../../../src/core/policy.ts";
 import type { CurrentSection } from "../../../src/core/ports/page-store.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Database } from "../../../src/providers/store/database.ts";
 import type { DetectDeps } from "../../../src/signals/detect.ts";
+import { personNamed } from "../../support/person-named.ts";
 
 export interface GeneratedSignals {
   readonly signals: number;
@@ -109,23 +109,5 @@ function sectionNamed(sop: string, section: string, hash: string): CurrentSectio
     approval: false,
     lookup: false,
     sensitive: false,
-  };
-}
-
-export function personNamed(id: string): Person {
-  return {
-    id,
-    name: id,
-    email: null,
-    roles: [],
-    rolesSince: null,
-    team: null,
-    manager: null,
-    location: null,
-    timeZone: null,
-    workingHours: null,
-    leave: [],
-    deputy: null,
-    language: null,
   };
 }
