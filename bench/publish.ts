@@ -8,8 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TemporaryData, withTemporaryData } from "../eval/temporary-data.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
-import { publish } from "../src/stewardship/publish.ts";
-import type { PublicationReport } from "../src/stewardship/report.ts";
+import { publish } from "../src/stewardship/publishing/publish.ts";
+import type { PublicationReport } from "../src/stewardship/publishing/report.ts";
 import { generatedPage } from "./generated-pages.ts";
 
 const args = process.argv.slice(2);

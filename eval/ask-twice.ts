@@ -7,7 +7,7 @@ import { askerAlone } from "../src/core/asker.ts";
 import type { Person } from "../src/core/people.ts";
 import { anonymous } from "../src/core/terms.ts";
 import type { Runtime } from "../src/runtime.ts";
-import { publish } from "../src/stewardship/publish.ts";
+import { publish } from "../src/stewardship/publishing/publish.ts";
 import { askDeps } from "../src/wiring/ask.ts";
 
 export interface FactChange {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { blockLines } from "../src/core/blocks.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
-import { history } from "../src/stewardship/history.ts";
-import { publish } from "../src/stewardship/publish.ts";
+import { publish } from "../src/stewardship/publishing/publish.ts";
+import { history } from "../src/stewardship/versions/history.ts";
 import type { TemporaryData } from "./temporary-data.ts";
 
 /** A page's texts, oldest first. */

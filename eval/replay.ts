@@ -9,7 +9,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { defaultPolicy } from "../src/core/policy.ts";
-import { publish } from "../src/stewardship/publish.ts";
+import { publish } from "../src/stewardship/publishing/publish.ts";
 import { replaySeries, type Series } from "./replay-series.ts";
 import { withTemporaryData } from "./temporary-data.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../src/core/policy.ts";
-import { check } from "../src/stewardship/check.ts";
+import { check } from "../src/stewardship/publishing/check.ts";
 
 /** Why an oddity of the sample is there on purpose; `file: note`. */
 const explained: ReadonlySet<string> = new Set([]);

@@ -5,9 +5,9 @@ import { importItems } from "../practice/items/import-items.ts";
 import type { ItemsReport } from "../practice/items/items-report.ts";
 import { refreshDrafts } from "../practice/items/refresh-drafts.ts";
 import type { Runtime } from "../runtime.ts";
-import { sampleSource } from "../stewardship/plan.ts";
-import { publish } from "../stewardship/publish.ts";
-import type { OnProgress, PublicationReport } from "../stewardship/report.ts";
+import { sampleSource } from "../stewardship/publishing/plan.ts";
+import { publish } from "../stewardship/publishing/publish.ts";
+import type { OnProgress, PublicationReport } from "../stewardship/publishing/report.ts";
 
 export interface FolderRequest {
   readonly folder: string;

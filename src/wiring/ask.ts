@@ -2,7 +2,7 @@ import type { AskDeps } from "../ask/ask-deps.ts";
 import { learnWordings } from "../ask/wordings.ts";
 import { search } from "../retrieval/search.ts";
 import type { Runtime } from "../runtime.ts";
-import { bringIndexUpToDate } from "../stewardship/index-pages.ts";
+import { bringIndexUpToDate } from "../stewardship/publishing/index-pages.ts";
 import { administratorOf } from "./people.ts";
 
 /** What Ask works with, on the runtime's pages as they are published now. */

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { bringIndexUpToDate } from "../../src/stewardship/index-pages.ts";
-import { publish } from "../../src/stewardship/publish.ts";
+import { bringIndexUpToDate } from "../../src/stewardship/publishing/index-pages.ts";
+import { publish } from "../../src/stewardship/publishing/publish.ts";
 import { type OpenData, openData } from "./open-data.ts";
 
 export interface KillRounds {

@@ -7,7 +7,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { publish } from "../../src/stewardship/publish.ts";
+import { publish } from "../../src/stewardship/publishing/publish.ts";
 import { openData } from "./open-data.ts";
 
 const [dataDir = "", folder = "", pages = "10", first = "1"] = process.argv.slice(2);

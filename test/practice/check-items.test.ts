@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import { readCompany } from "../../src/people/company-files.ts";
 import { checkItems } from "../../src/practice/items/check-items.ts";
-import { checkPages } from "../../src/stewardship/check.ts";
+import { checkPages } from "../../src/stewardship/publishing/check.ts";
 import { type ContentFolder, contentFolder } from "../stewardship/support/content-folder.ts";
 
 const page = "---\nlookup: [fees]\n---\n# Refunds\n\n## Limits\n\nUp to 100 EUR.\n\n## Fees\n\n2 EUR.\n";

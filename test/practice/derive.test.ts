@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { QuizItem } from "../../src/core/items.ts";
 import { deriveItems } from "../../src/practice/items/derive.ts";
 import { gapsIn } from "../../src/practice/items/gaps.ts";
-import { readPage } from "../../src/stewardship/read-page.ts";
+import { readPage } from "../../src/stewardship/reading/read-page.ts";
 
 test("the one amount, limit or date of a sentence becomes a gap", () => {
   const gaps: Readonly<Record<string, string | null>> = {

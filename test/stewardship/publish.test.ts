@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { history } from "../../src/stewardship/history.ts";
-import { rollback } from "../../src/stewardship/rollback.ts";
+import { rollback } from "../../src/stewardship/publishing/rollback.ts";
+import { history } from "../../src/stewardship/versions/history.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
 import {
   type ContentFolder,

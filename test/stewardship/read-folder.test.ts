@@ -2,7 +2,7 @@ import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
-import { readFolder } from "../../src/stewardship/read-folder.ts";
+import { readFolder } from "../../src/stewardship/reading/read-folder.ts";
 import { type ContentFolder, contentFolder } from "./support/content-folder.ts";
 
 let folder: ContentFolder;

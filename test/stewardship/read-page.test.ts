@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Block, blockLines } from "../../src/core/blocks.ts";
-import { PageProblem } from "../../src/stewardship/page-problem.ts";
-import { toPassages } from "../../src/stewardship/passages.ts";
-import { type ReadPage, readPage } from "../../src/stewardship/read-page.ts";
+import { toPassages } from "../../src/stewardship/publishing/passages.ts";
+import { PageProblem } from "../../src/stewardship/reading/page-problem.ts";
+import { type ReadPage, readPage } from "../../src/stewardship/reading/read-page.ts";
 
 function read(text: string, path = "refunds/issue-refund"): ReadPage {
   return readPage({ kind: "sop", path, text, timeZone: "Europe/Dublin" });

@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { defaultPolicy, type Policy } from "../../../src/core/policy.ts";
 import type { PassageIndex } from "../../../src/core/ports/retrieval.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
-import { publish } from "../../../src/stewardship/publish.ts";
-import type { PublicationReport } from "../../../src/stewardship/report.ts";
+import { publish } from "../../../src/stewardship/publishing/publish.ts";
+import type { PublicationReport } from "../../../src/stewardship/publishing/report.ts";
 
 export interface ContentFolder {
   readonly path: string;

@@ -1,4 +1,4 @@
-import type { Block, Span } from "../core/blocks.ts";
+import type { Block, Span } from "../../core/blocks.ts";
 import { type HtmlElement, type HtmlNode, readHtml, wordless } from "./html.ts";
 import { imageSpan, joined, lookInside, span } from "./spans.ts";
 

@@ -1,6 +1,11 @@
-import type { PassageWindow, PublicationBatch, StoredPage, StoredVersion } from "../core/ports/page-store.ts";
-import type { IndexRow, Passage } from "../core/terms.ts";
-import { currentSpan, type Window } from "../core/versions.ts";
+import type {
+  PassageWindow,
+  PublicationBatch,
+  StoredPage,
+  StoredVersion,
+} from "../../core/ports/page-store.ts";
+import type { IndexRow, Passage } from "../../core/terms.ts";
+import { currentSpan, type Window } from "../../core/versions.ts";
 import type { PagePlan } from "./plan-page.ts";
 import { passagesOf } from "./version-text.ts";
 

@@ -1,5 +1,5 @@
 import type { PhrasingContent, Root } from "mdast";
-import type { Span } from "../core/blocks.ts";
+import type { Span } from "../../core/blocks.ts";
 import { readTag, wordless } from "./html.ts";
 
 /** What a page's parts refer to across the page. */

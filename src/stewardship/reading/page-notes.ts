@@ -1,6 +1,6 @@
-import { blockLines } from "../core/blocks.ts";
-import { oddities } from "../core/messages/stewardship.ts";
-import type { SectionText } from "../core/ports/page-store.ts";
+import { blockLines } from "../../core/blocks.ts";
+import { oddities } from "../../core/messages/stewardship.ts";
+import type { SectionText } from "../../core/ports/page-store.ts";
 import type { RawSection } from "./sections.ts";
 
 /** What is odd about a page's text, in words. */

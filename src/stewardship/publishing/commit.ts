@@ -1,6 +1,6 @@
-import type { PublicationBatch } from "../core/ports/page-store.ts";
-import type { PassageIndex } from "../core/ports/retrieval.ts";
-import type { Store } from "../core/ports/store.ts";
+import type { PublicationBatch } from "../../core/ports/page-store.ts";
+import type { PassageIndex } from "../../core/ports/retrieval.ts";
+import type { Store } from "../../core/ports/store.ts";
 import { isAhead, takeIn } from "./index-pages.ts";
 
 export interface CommitDeps {

@@ -1,8 +1,8 @@
-import { InputError } from "../core/errors.ts";
-import { publishing } from "../core/messages/stewardship.ts";
-import type { PageStore, StoredVersion } from "../core/ports/page-store.ts";
-import { currentVersion, type VersionState, versionState } from "../core/versions.ts";
-import type { SectionDifference } from "./report.ts";
+import { InputError } from "../../core/errors.ts";
+import { publishing } from "../../core/messages/stewardship.ts";
+import type { PageStore, StoredVersion } from "../../core/ports/page-store.ts";
+import { currentVersion, type VersionState, versionState } from "../../core/versions.ts";
+import type { SectionDifference } from "../publishing/report.ts";
 import { sectionDifferences } from "./section-differences.ts";
 
 /** A page and what became of it, newest version first. */

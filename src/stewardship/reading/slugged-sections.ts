@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Block } from "../core/blocks.ts";
-import { oddities, refusals } from "../core/messages/stewardship.ts";
-import type { SectionText } from "../core/ports/page-store.ts";
+import type { Block } from "../../core/blocks.ts";
+import { oddities, refusals } from "../../core/messages/stewardship.ts";
+import type { SectionText } from "../../core/ports/page-store.ts";
 import { PageProblem } from "./page-problem.ts";
 import type { RawSection } from "./sections.ts";
 import { slugOf, uniqueSlugs } from "./slugs.ts";

@@ -1,5 +1,5 @@
-import { refusals } from "../core/messages/stewardship.ts";
-import type { Risk } from "../core/terms.ts";
+import { refusals } from "../../core/messages/stewardship.ts";
+import type { Risk } from "../../core/terms.ts";
 import { effectiveInstant } from "./effective.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { PageProblem } from "./page-problem.ts";

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { oddities } from "../core/messages/stewardship.ts";
-import type { StoredPage, StoredVersion } from "../core/ports/page-store.ts";
-import { currentVersion, upcomingVersion } from "../core/versions.ts";
+import { oddities } from "../../core/messages/stewardship.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import { currentVersion, upcomingVersion } from "../../core/versions.ts";
+import { sectionDifferences } from "../versions/section-differences.ts";
 import type { FolderReading } from "./plan.ts";
 import type { NewVersion, PagePlan } from "./plan-page.ts";
 import type {
@@ -12,7 +13,6 @@ import type {
   Refusal,
   RetiredEntry,
 } from "./report.ts";
-import { sectionDifferences } from "./section-differences.ts";
 
 export interface Planned {
   readonly reading: FolderReading;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { StoredPage, StoredVersion } from "../core/ports/page-store.ts";
-import type { Passage } from "../core/terms.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { Passage } from "../../core/terms.ts";
+import type { ReadPage } from "../reading/read-page.ts";
 import { toPassages } from "./passages.ts";
-import type { ReadPage } from "./read-page.ts";
 
 /**
  * The passages of a version, in their order. A lesson has none: it is offered with the section it teaches

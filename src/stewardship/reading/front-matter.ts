@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { oddities, refusals } from "../core/messages/stewardship.ts";
+import { oddities, refusals } from "../../core/messages/stewardship.ts";
 import { PageProblem } from "./page-problem.ts";
 
 /** Front matter as a page may have it; everything may be missing. */

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import { oddities, refusals } from "../core/messages/stewardship.ts";
-import type { ImportedFile } from "../core/ports/page-store.ts";
+import { oddities, refusals } from "../../core/messages/stewardship.ts";
+import type { ImportedFile } from "../../core/ports/page-store.ts";
+import type { Oddity, OnProgress, Refusal } from "../publishing/report.ts";
 import { type LinkTargets, linkNotes } from "./links.ts";
 import { PageProblem } from "./page-problem.ts";
 import type { ContentFile, FolderContents } from "./read-folder.ts";
 import { type ReadPage, readPage } from "./read-page.ts";
-import type { Oddity, OnProgress, Refusal } from "./report.ts";
 
 /** A file with the page it holds. */
 export interface TextFile extends ContentFile {

@@ -1,7 +1,7 @@
-import { refusals } from "../core/messages/stewardship.ts";
-import type { ImportedFile } from "../core/ports/page-store.ts";
-import type { PageKind } from "../core/terms.ts";
-import type { TextFile } from "./read-texts.ts";
+import { refusals } from "../../core/messages/stewardship.ts";
+import type { ImportedFile } from "../../core/ports/page-store.ts";
+import type { PageKind } from "../../core/terms.ts";
+import type { TextFile } from "../reading/read-texts.ts";
 import type { Refusal } from "./report.ts";
 
 /** The texts of one page: the current one, and earlier or scheduled ones. */

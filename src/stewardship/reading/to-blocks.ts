@@ -1,5 +1,5 @@
 import type { Blockquote, List, Paragraph, RootContent, Table } from "mdast";
-import type { Block, Span } from "../core/blocks.ts";
+import type { Block, Span } from "../../core/blocks.ts";
 import { asBlock, htmlPieces } from "./html-blocks.ts";
 import { type References, toSpans } from "./spans.ts";
 

@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { oddities } from "../core/messages/stewardship.ts";
+import { oddities } from "../../core/messages/stewardship.ts";
+import type { ReadPage } from "../reading/read-page.ts";
 import { filesOf } from "./group-pages.ts";
 import { type FolderReading, planPublication } from "./plan.ts";
 import { type PublishRequest, readPages } from "./publish.ts";
-import type { ReadPage } from "./read-page.ts";
 import type { Oddity, PublicationReport } from "./report.ts";
 
 export type CheckRequest = Pick<PublishRequest, "folder" | "policy" | "now" | "onProgress">;

@@ -1,14 +1,14 @@
-import { InputError } from "../core/errors.ts";
-import { publishing } from "../core/messages/stewardship.ts";
-import type { Policy } from "../core/policy.ts";
-import type { StoredPage, StoredVersion } from "../core/ports/page-store.ts";
-import { currentVersion } from "../core/versions.ts";
+import { InputError } from "../../core/errors.ts";
+import { publishing } from "../../core/messages/stewardship.ts";
+import type { Policy } from "../../core/policy.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import { currentVersion } from "../../core/versions.ts";
+import { dayOf } from "../reading/effective.ts";
+import { sectionDifferences } from "../versions/section-differences.ts";
 import { type CommitDeps, commit } from "./commit.ts";
-import { dayOf } from "./effective.ts";
 import { bringIndexUpToDate } from "./index-pages.ts";
 import type { PagePlan } from "./plan-page.ts";
 import type { ChangedEntry } from "./report.ts";
-import { sectionDifferences } from "./section-differences.ts";
 import { toBatch } from "./to-batch.ts";
 
 export interface RollbackRequest {

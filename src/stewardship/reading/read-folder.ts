@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { InputError } from "../core/errors.ts";
-import { publishing, refusals } from "../core/messages/stewardship.ts";
-import type { PageKind } from "../core/terms.ts";
+import { InputError } from "../../core/errors.ts";
+import { publishing, refusals } from "../../core/messages/stewardship.ts";
+import type { PageKind } from "../../core/terms.ts";
+import type { OnProgress, Refusal } from "../publishing/report.ts";
 import { pagePlace } from "./links.ts";
-import type { OnProgress, Refusal } from "./report.ts";
 
 /** A Markdown file of a content folder that can be read as text. */
 export interface ContentFile {

@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
-import { blockLines } from "../core/blocks.ts";
-import type { SectionText } from "../core/ports/page-store.ts";
-import type { SectionDifference } from "./report.ts";
+import { blockLines } from "../../core/blocks.ts";
+import type { SectionText } from "../../core/ports/page-store.ts";
+import type { SectionDifference } from "../publishing/report.ts";
 
 /** What is different between two texts of a page, section by section, in the order of the new text. */
 export function sectionDifferences(

@@ -1,9 +1,11 @@
-import { InputError } from "../core/errors.ts";
-import { oddities, publishing } from "../core/messages/stewardship.ts";
-import type { Policy } from "../core/policy.ts";
-import type { StoredPage, StoredVersion } from "../core/ports/page-store.ts";
-import type { PassageIndex } from "../core/ports/retrieval.ts";
-import type { Store } from "../core/ports/store.ts";
+import { InputError } from "../../core/errors.ts";
+import { oddities, publishing } from "../../core/messages/stewardship.ts";
+import type { Policy } from "../../core/policy.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { PassageIndex } from "../../core/ports/retrieval.ts";
+import type { Store } from "../../core/ports/store.ts";
+import { readFolder } from "../reading/read-folder.ts";
+import { readTexts } from "../reading/read-texts.ts";
 import { commit } from "./commit.ts";
 import { filesOf, groupPages } from "./group-pages.ts";
 import { bringIndexUpToDate } from "./index-pages.ts";
@@ -15,8 +17,6 @@ import {
   planPublication,
   sampleSource,
 } from "./plan.ts";
-import { readFolder } from "./read-folder.ts";
-import { readTexts } from "./read-texts.ts";
 import type { OnProgress, PublicationReport } from "./report.ts";
 import { retirement, toBatch } from "./to-batch.ts";
 

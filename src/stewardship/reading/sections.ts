@@ -1,5 +1,5 @@
 import type { FootnoteDefinition, Heading, Root, RootContent } from "mdast";
-import { type Block, type Span, spanText } from "../core/blocks.ts";
+import { type Block, type Span, spanText } from "../../core/blocks.ts";
 import { toSpans } from "./spans.ts";
 import { type Conversion, footnoteBlocks, piecesOf, toBlocks } from "./to-blocks.ts";
 

@@ -1,9 +1,9 @@
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { oddities, refusals } from "../core/messages/stewardship.ts";
-import type { SectionText } from "../core/ports/page-store.ts";
-import type { PageKind } from "../core/terms.ts";
+import { oddities, refusals } from "../../core/messages/stewardship.ts";
+import type { SectionText } from "../../core/ports/page-store.ts";
+import type { PageKind } from "../../core/terms.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { inPageLinkNotes, linksOf, type PageLink } from "./links.ts";
 import { textNotes } from "./page-notes.ts";

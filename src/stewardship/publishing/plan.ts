@@ -1,10 +1,10 @@
-import { publishing } from "../core/messages/stewardship.ts";
-import type { ImportedFile, StoredPage, StoredVersion } from "../core/ports/page-store.ts";
+import { publishing } from "../../core/messages/stewardship.ts";
+import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { FolderContents } from "../reading/read-folder.ts";
+import type { FolderTexts } from "../reading/read-texts.ts";
 import { filesOf, type GroupedPages, type PageTexts } from "./group-pages.ts";
 import { type PagePlan, planPage, type Setting } from "./plan-page.ts";
 import { detailsOf, planReport } from "./plan-summary.ts";
-import type { FolderContents } from "./read-folder.ts";
-import type { FolderTexts } from "./read-texts.ts";
 import type { PublicationReport } from "./report.ts";
 
 /** A folder as it was read. */

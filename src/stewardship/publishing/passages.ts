@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { type Block, blockLines } from "../core/blocks.ts";
-import type { SectionText } from "../core/ports/page-store.ts";
-import type { Passage } from "../core/terms.ts";
+import { type Block, blockLines } from "../../core/blocks.ts";
+import type { SectionText } from "../../core/ports/page-store.ts";
+import type { Passage } from "../../core/terms.ts";
 
 /** What all passages of one text have in common. */
 export interface PassageHome {

@@ -1,11 +1,11 @@
-import { oddities } from "../core/messages/stewardship.ts";
-import type { ImportedFile, StoredPage, StoredVersion } from "../core/ports/page-store.ts";
-import { currentVersion, versionState } from "../core/versions.ts";
-import { dayOf, effectiveInstant } from "./effective.ts";
+import { oddities } from "../../core/messages/stewardship.ts";
+import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import { currentVersion, versionState } from "../../core/versions.ts";
+import { dayOf, effectiveInstant } from "../reading/effective.ts";
+import type { ReadPage } from "../reading/read-page.ts";
+import type { TextFile } from "../reading/read-texts.ts";
 import { filesOf, type PageTexts } from "./group-pages.ts";
 import { pageRecord } from "./page-record.ts";
-import type { ReadPage } from "./read-page.ts";
-import type { TextFile } from "./read-texts.ts";
 import type { Oddity } from "./report.ts";
 import { passagesOf, versionHash } from "./version-text.ts";
 

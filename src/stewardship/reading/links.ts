@@ -1,7 +1,7 @@
 import { posix } from "node:path";
-import type { Block, Span } from "../core/blocks.ts";
-import { oddities } from "../core/messages/stewardship.ts";
-import type { PageKind } from "../core/terms.ts";
+import type { Block, Span } from "../../core/blocks.ts";
+import { oddities } from "../../core/messages/stewardship.ts";
+import type { PageKind } from "../../core/terms.ts";
 
 /** A link as a page writes it. */
 export interface PageLink {
