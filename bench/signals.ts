@@ -7,8 +7,7 @@
  */
 import { openDatabase } from "../src/providers/store/database.ts";
 import { createStore } from "../src/providers/store/store.ts";
-import { detectGaps } from "../src/signals/detect.ts";
-import { generatedCompany, generateSignals } from "../test/signals/support/generated-signals.ts";
+import { generatedCompany, generateSignals, wholeNight } from "../test/signals/support/generated-signals.ts";
 import { startPostgres } from "../test/support/postgres.ts";
 
 const signals = Number(process.argv[2] ?? 10_000_000);
@@ -38,7 +37,7 @@ try {
   );
 
   async function night(name: string, now: Date): Promise<void> {
-    const found = await timed(name, () => detectGaps(company, now));
+    const found = await timed(name, () => wholeNight(company, now));
     await store.transaction((ports) => ports.conversation.append(found.moves));
     await found.finish();
     const kinds = Object.entries(Object.groupBy(found.moves, ({ gap }) => gap.kind));

@@ -1,12 +1,13 @@
 import type { PooledItem } from "../src/core/items.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
 import type { RecentPractice } from "../src/core/ports/practice-store.ts";
-import type { MemoryState } from "../src/core/practice.ts";
+import type { Coaching, MemoryState } from "../src/core/practice.ts";
 import { planSession } from "../src/practice/schedule/plan-session.ts";
 import { rate } from "../src/practice/schedule/rate.ts";
 import { nextMemory, predictedRecall } from "../src/practice/schedule/schedule.ts";
 import type { ItemPlace } from "../src/practice/schedule/task-weight.ts";
-import { planFacts, pooledItem, section } from "./practice-planner.ts";
+import { dayOf, instantOf, practiceDayAfter } from "./gaps-calendar.ts";
+import { placeOf, planFacts, pooledItem, section } from "./practice-planner.ts";
 
 /** One try of one item, with what had been predicted; `null`: the first try. */
 export interface Try {
@@ -16,7 +17,13 @@ export interface Try {
   readonly at: Date;
 }
 
-/** What is known about one learner; copied, so that one life can go on in several ways. */
+/** What somebody is to learn, in the order of their path. */
+export interface Material {
+  readonly items: readonly PooledItem[];
+  readonly places: ReadonlyMap<string, ItemPlace>;
+}
+
+/** What is known about one learner; never changed, so that one life can go on in several ways. */
 export interface Learned {
   readonly memory: readonly (MemoryState | null)[];
   readonly asked: RecentPractice["asked"];
@@ -25,34 +32,46 @@ export interface Learned {
 /** Somebody who opens every session and whose chance to recall is what the simulation says. */
 export interface Practised {
   readonly person: string;
-  readonly items: readonly PooledItem[];
+  readonly material: Material;
   /** True recall of an item for which this much is predicted. */
   readonly recall: (item: number, predicted: number, at: Date) => number;
   readonly random: () => number;
   readonly mode?: "learning" | "experienced";
 }
 
-export interface PracticeDay {
-  readonly now: Date;
-  /** Items that somebody who is coached is asked first, whether due or not. */
-  readonly coached?: readonly number[];
+/** Items by number: those of the first section first. Sections by slug, each with the skill that it teaches. */
+export function materialOf(
+  sections: readonly { readonly section: string; readonly skill: string }[],
+  itemsOfSection: number,
+): Material {
+  const items: PooledItem[] = [];
+  const places = new Map<string, ItemPlace>();
+  for (const { section: slug, skill } of sections) {
+    for (let i = 0; i < itemsOfSection; i += 1) {
+      const { item } = pooledItem(items.length);
+      places.set(item.id, { ...placeOf(items.length), skills: [skill] });
+      const state = "askable" as const;
+      items.push({ item: { ...item, section: slug }, section: { ...section, section: slug }, state });
+    }
+  }
+  return { items, places };
 }
 
-export function nothingLearned(items: number): Learned {
-  return { memory: Array.from({ length: items }, () => null), asked: [] };
+export function nothingLearned({ items }: Material): Learned {
+  return { memory: items.map(() => null), asked: [] };
 }
 
 /** One practice day, exactly as the product plans it: what was tried, and what is known after it. */
 export function practiseDay(
   learner: Practised,
   learned: Learned,
-  { now, coached = [] }: PracticeDay,
+  { day, coaching = [] }: { readonly day: number; readonly coaching?: readonly Coaching[] },
 ): { readonly tries: readonly Try[]; readonly learned: Learned } {
+  const now = instantOf(day);
   const memory = [...learned.memory];
   let asked = learned.asked;
   const tries: Try[] = [];
-  const planned = chosenItems(learner, learned, now).filter((item) => !coached.includes(item));
-  for (const item of [...coached, ...planned].slice(0, policy.questions)) {
+  for (const item of chosenItems(learner, learned, { now, coaching })) {
     const before = memory[item] ?? null;
     const predicted = before === null ? null : predictedRecall(before, now, null);
     const isMissed = learner.random() >= learner.recall(item, predicted ?? firstTryRecall, now);
@@ -63,26 +82,47 @@ export function practiseDay(
   return { tries, learned: { memory, asked } };
 }
 
-/** The plan needs only what is due and the next new items: everything else would be passed over. */
+/** The plan needs what is due or may come beside it, what is coached, and the next new items. */
 function chosenItems(
-  { items, mode = "learning" }: Practised,
+  { material, mode = "learning" }: Practised,
   { memory, asked }: Learned,
-  now: Date,
+  { now, coaching }: { readonly now: Date; readonly coaching: readonly Coaching[] },
 ): readonly number[] {
-  const tomorrow = dayStart(now) + dayMs;
-  const pool: PooledItem[] = [];
-  const known = new Map<string, MemoryState>();
-  let newLeft = policy.newPerDay;
-  for (const [i, state] of memory.entries()) {
-    const item = items[i];
-    if (item === undefined || (state === null ? newLeft <= 0 : state.dueAt.getTime() >= tomorrow)) continue;
-    if (state === null) newLeft -= 1;
-    else known.set(item.item.id, state);
-    pool.push(item);
-  }
-  if (pool.length === 0) return [];
-  const facts = { now, pool, places, memory: known, known: new Set(known.keys()), asked, mode };
+  const { items, places } = material;
+  const tomorrow = instantOf(dayOf(now) + 1);
+  const isDue = (state: MemoryState | null | undefined) => state != null && state.dueAt < tomorrow;
+  const withDue = new Set(items.flatMap(({ item }, i) => (isDue(memory[i]) ? [item.section] : [])));
+  const fresh = items.filter((_, i) => memory[i] === null).slice(0, policy.newPerDay);
+  const known = items.filter(
+    (one, i) => memory[i] !== null && (withDue.has(one.item.section) || isCoached(one, places, coaching)),
+  );
+  if (fresh.length + known.length === 0) return [];
+  const memories = new Map(
+    known.flatMap(({ item }): [string, MemoryState][] => {
+      const state = memory[Number(item.id)];
+      return state == null ? [] : [[item.id, state]];
+    }),
+  );
+  const ids = new Set(memories.keys());
+  const facts = {
+    now,
+    pool: [...known, ...fresh],
+    places,
+    memory: memories,
+    known: ids,
+    asked,
+    mode,
+    coaching,
+  };
   return planSession(planFacts(facts)).chosen.map(({ item }) => Number(item));
+}
+
+function isCoached({ item }: PooledItem, places: Material["places"], coaching: readonly Coaching[]): boolean {
+  return coaching.some(({ subject }) =>
+    subject.kind === "section"
+      ? subject.section === item.section
+      : (places.get(item.id)?.skills.includes(subject.skill) ?? false),
+  );
 }
 
 function remembered(
@@ -92,39 +132,10 @@ function remembered(
   const rating = rate({ correct: !isMissed, confidence: "plain", memory: before });
   const review = { person, item: String(item), memory: before, section, at, rating } as const;
   const rest = { confidence: "plain", variant: "", parameters: null, policy } as const;
-  return nextMemory({ ...review, ...rest, missedBy: practiceDayAfter(at, policy.missedWithinDays) });
-}
-
-/** Items of the simulation, so many; all on the path. */
-export function someItems(count: number): readonly PooledItem[] {
-  return Array.from({ length: count }, (_, i) => pooledItem(i));
-}
-
-/** Monday to Friday. */
-export function practiceDayAfter(at: Date, days: number): Date {
-  let day = at;
-  for (let left = days; left > 0; ) {
-    day = new Date(day.getTime() + dayMs);
-    if (isPracticeDay(day)) left -= 1;
-  }
-  return day;
-}
-
-export function isPracticeDay(at: Date): boolean {
-  return at.getUTCDay() % 6 !== 0;
+  const missedBy = instantOf(practiceDayAfter(dayOf(at), policy.missedWithinDays));
+  return nextMemory({ ...review, ...rest, missedBy });
 }
 
 const policy = defaultPolicy.practice;
-const dayMs = 86_400_000;
 /** After the lesson has been read. */
 export const firstTryRecall = 0.85;
-const places: ReadonlyMap<string, ItemPlace> = new Map(
-  Array.from({ length: 1_000 }, (_, i) => [
-    String(i),
-    { skills: [`skill-${i % 10}`], requires: [], tasks: [], weight: 1, order: i },
-  ]),
-);
-
-function dayStart(at: Date): number {
-  return Math.floor(at.getTime() / dayMs) * dayMs;
-}

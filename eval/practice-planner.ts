@@ -37,13 +37,13 @@ const policy = defaultPolicy.practice;
 
 /** For somebody who learns, in UTC. */
 export function planFacts(
-  given: Pick<PlanFacts, "now" | "pool" | "places" | "memory" | "known"> & {
-    readonly asked: RecentPractice["asked"];
-    readonly mode?: PlanFacts["mode"];
-  },
+  given: Pick<PlanFacts, "now" | "pool" | "places" | "memory" | "known"> &
+    Partial<Pick<PlanFacts, "mode" | "coaching">> & { readonly asked: RecentPractice["asked"] },
 ): PlanFacts {
   return {
     mode: "learning",
+    coaching: [],
+    coachedPerDay: defaultPolicy.signals.coachedPerDay,
     parameters: null,
     ...given,
     day: dayBounds(given.now, "UTC"),

@@ -5,18 +5,13 @@
  *
  * A handbook is a folder with `pages/` (Markdown) and `versions/<page>/` (index.json and one file a version).
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import { defaultPolicy } from "../src/core/policy.ts";
 import { publish } from "../src/stewardship/publishing/publish.ts";
-import { replaySeries, type Series } from "./replay-series.ts";
+import { readSeries } from "./read-series.ts";
+import { replaySeries } from "./replay-series.ts";
 import { withTemporaryData } from "./temporary-data.ts";
-
-const indexSchema = z.object({
-  path_now: z.string(),
-  versions: z.array(z.object({ file: z.string(), date: z.string() })),
-});
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
@@ -58,7 +53,7 @@ async function publishHandbook(pages: string): Promise<void> {
 }
 
 async function replayPage(place: string): Promise<void> {
-  const series = await readSeries(place);
+  const series = await readSeries(place, place);
   const replay = await withTemporaryData((data) => replaySeries(data, series));
   const verdict = replay.wrong.length === 0 ? "history correct" : `WRONG: ${replay.wrong.join("; ")}`;
   say(
@@ -66,20 +61,6 @@ async function replayPage(place: string): Promise<void> {
   );
   for (const reason of replay.refused) say(`    refused ${reason}`);
   failed ||= replay.wrong.length > 0;
-}
-
-/** Commits are not always dated in their order; a text is published after the one before it. */
-async function readSeries(place: string): Promise<Series> {
-  const { path_now, versions } = indexSchema.parse(
-    JSON.parse(await readFile(join(place, "index.json"), "utf8")),
-  );
-  let last = 0;
-  const texts = [];
-  for (const { file, date } of versions) {
-    last = Math.max(Date.parse(date), last + 1_000);
-    texts.push({ at: new Date(last), text: await readFile(join(place, file), "utf8") });
-  }
-  return { file: path_now, texts };
 }
 
 function kindsOf(notes: readonly string[]): readonly (readonly [string, number])[] {

@@ -1,5 +1,6 @@
 import { seededRandom } from "../src/core/seeded-random.ts";
 import type { Team } from "../src/signals/team-figures.ts";
+import { normal } from "./signals-year-chance.ts";
 
 export interface CompanySize {
   readonly people: number;
@@ -94,6 +95,11 @@ export interface YearCompany {
 
 export const itemsOfSection = 3;
 export const sectionsOfSkill = 4;
+
+/** A skill by the number of its first section. */
+export function skillOf(section: number): number {
+  return section - (section % sectionsOfSkill);
+}
 
 /** A company with ordinary life, and what is wrong in it planted, the same for the same seed. */
 export function makeCompany(size: CompanySize, seed: string): YearCompany {
@@ -201,9 +207,4 @@ function plantPersonal(
     plants.set(worker.id, { person: worker.id, sections: chosen, from });
   }
   return [...plants.values()];
-}
-
-/** Standard normal (Box and Muller). */
-export function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -1,13 +1,15 @@
 import type { Subject } from "../src/core/gaps.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
+import type { Coaching } from "../src/core/practice.ts";
 import { mayBegin, movePersonalGap } from "../src/signals/gap-life.ts";
 import { decideGap, type Evidence, freshTest, type GapTest, stepGap } from "../src/signals/personal-gap.ts";
-import { itemsOfSection, sectionsOfSkill } from "./signals-year-company.ts";
-import { instantOf, type YearSignal } from "./signals-year-people.ts";
+import { morningOf, nightAfter } from "./gaps-calendar.ts";
+import { itemsOfSection, sectionsOfSkill, skillOf } from "./signals-year-company.ts";
+import type { YearSignal } from "./signals-year-people.ts";
 
 /** A section, or a skill by the number of its first section. */
 export interface YearSubject {
-  readonly of: "section" | "skill";
+  readonly of: Subject["kind"];
   readonly place: number;
 }
 
@@ -16,24 +18,11 @@ export interface PersonalNews {
   readonly person: number;
   readonly subject: YearSubject;
   readonly day: number;
+  /** The state in which it closed, and what closed it. */
   readonly closing: string | null;
 }
 
-interface Watched {
-  readonly person: number;
-  readonly subject: YearSubject;
-  test: GapTest;
-  open: Open | null;
-}
-
-interface Open {
-  state: "coaching" | "persists";
-  readonly openedOn: number;
-  toldOn: number | null;
-  daysWorked: number;
-  lastTryAt: Date | null;
-}
-
+/** What the nightly look at people knows besides their tries. */
 interface Night {
   readonly day: number;
   readonly isThere: (person: number) => boolean;
@@ -41,120 +30,143 @@ interface Night {
   readonly isPageInDoubt: (section: number) => boolean;
 }
 
+/** One person and one section or skill. */
+interface Watched {
+  readonly person: number;
+  readonly subject: YearSubject;
+  test: GapTest;
+  gap: OpenGap | null;
+}
+
+interface OpenGap {
+  readonly state: "coaching" | "persists";
+  readonly openedOn: number;
+  readonly toldOn: number | null;
+  readonly daysWorked: number;
+  readonly lastTryAt: Date | null;
+}
+
 /** The rules on people as a company's nightly job runs them: only what was touched or is open is looked at. */
 export function watchPeople() {
-  const watched = new Map<string, Watched>();
+  const all = new Map<string, Watched>();
   const open = new Set<Watched>();
   const touched = new Set<Watched>();
 
-  const take = (signal: YearSignal, isPageInDoubt: boolean): void => {
-    const evidence = toEvidence(signal);
-    if (evidence === null || isPageInDoubt) return;
-    const skill = signal.section - (signal.section % sectionsOfSkill);
-    for (const subject of [
-      { of: "section", place: signal.section },
-      { of: "skill", place: skill },
-    ] as const) {
-      const key = `${signal.person} ${subject.of} ${subject.place}`;
-      const one = watched.get(key) ?? { person: signal.person, subject, test: freshTest, open: null };
-      watched.set(key, one);
-      one.test = stepGap(one.test, evidence, policy);
-      if (one.open !== null) one.open.lastTryAt = signal.at;
-      touched.add(one);
-    }
+  const watched = (person: number, subject: YearSubject): Watched => {
+    const key = `${person} ${subject.of} ${subject.place}`;
+    const one = all.get(key) ?? { person, subject, test: freshTest, gap: null };
+    all.set(key, one);
+    return one;
   };
 
-  const night = (facts: Night): readonly PersonalNews[] => {
-    const news: PersonalNews[] = [];
-    for (const one of new Set([...touched, ...open])) {
-      const said = one.open === null ? begin(one, facts) : goOn(one, one.open, facts);
-      if (said !== null) news.push(said);
-    }
-    touched.clear();
-    return news;
-  };
+  const openOf = (person: number) => [...open].filter((one) => one.person === person);
 
-  const openOf = (person: number) =>
-    [...open].flatMap(({ person: other, subject, open: gap }) =>
-      other === person && gap !== null ? [{ subject: toSubject(subject), state: gap.state }] : [],
-    );
-
-  const begin = (one: Watched, { day, isPageSuspected }: Night): PersonalNews | null => {
-    const { person, subject, test } = one;
-    const isSuspected = subject.of === "section" && isPageSuspected(subject.place);
-    const facts = { test, subject: subject.of, now: instantOf(day), policy } as const;
-    const decision = decideGap({ ...facts, coaching: null, isPageSuspected: isSuspected });
-    if (decision.kind !== "coach" || !mayBegin(toSubject(subject), openOf(person), isTaughtBy)) return null;
-    one.open = { state: "coaching", openedOn: day, toldOn: null, daysWorked: 0, lastTryAt: null };
-    open.add(one);
-    return { kind: "coached", person, subject, day, closing: null };
-  };
-
-  const goOn = (one: Watched, gap: Open, facts: Night): PersonalNews | null => {
+  const begin = (one: Watched, night: Night): PersonalNews | null => {
     const { person, subject } = one;
-    const { day } = facts;
-    if (gap.toldOn === null) {
-      // Told in their own working hours; the test is started anew from there.
-      if (!facts.isThere(person) || day <= gap.openedOn) return null;
-      gap.toldOn = day;
-      one.test = freshTest;
-      return null;
-    }
-    if (facts.isThere(person)) gap.daysWorked += 1;
-    const now = instantOf(day);
-    const isSuspected = subject.of === "section" && facts.isPageSuspected(subject.place);
-    const { test } = one;
-    const coaching =
-      gap.state === "coaching" ? { daysWorked: gap.daysWorked } : { daysWorked: policy.persistsFromDays };
-    const decision = decideGap({
-      test,
-      subject: subject.of,
-      coaching,
-      isPageSuspected: isSuspected,
-      now,
-      policy,
-    });
-    const move = movePersonalGap({
-      gap: { state: gap.state, confirmedAt: instantOf(gap.openedOn), toldAt: instantOf(gap.toldOn) },
-      test,
-      decision,
-      daysWorked: gap.daysWorked,
-      lastTryAt: gap.lastTryAt,
-      hasMeaningChanged: false,
-      isPageInDoubt: subject.of === "section" && facts.isPageInDoubt(subject.place),
-      hasLeft: false,
-      now,
-      policy,
-    });
+    const others = openOf(person).flatMap(({ subject: other, gap }) =>
+      gap === null ? [] : [{ subject: toSubject(other), state: gap.state }],
+    );
+    if (decide(one, night).kind !== "coach") return null;
+    if (!mayBegin(toSubject(subject), others, isTaughtBy)) return null;
+    one.gap = { state: "coaching", openedOn: night.day, toldOn: null, daysWorked: 0, lastTryAt: null };
+    open.add(one);
+    return { kind: "coached", person, subject, day: night.day, closing: null };
+  };
+
+  const goOn = (one: Watched, gap: OpenGap, night: Night): PersonalNews | null => {
+    const { person, subject } = one;
+    const { day } = night;
+    const move = moveOf(one, gap, night);
     if (move.kind === "persists") {
-      gap.state = "persists";
+      one.gap = { ...gap, state: "persists" };
       return { kind: "persists", person, subject, day, closing: null };
     }
     if (move.kind !== "closes") return null;
-    const was = gap.state;
+    one.gap = null;
     open.delete(one);
-    one.open = null;
-    one.test = freshTest;
-    return { kind: "closed", person, subject, day, closing: `${was}: ${move.closing}` };
+    // What led to a gap that is over leads to no other of the same trouble.
+    for (const other of sameTrouble(subject)) watched(person, other).test = freshTest;
+    return { kind: "closed", person, subject, day, closing: `${gap.state}: ${move.closing}` };
   };
 
   return {
-    take,
-    night,
-    /** Sections whose items somebody is asked first, because they are coached. */
-    coachedSections: (): ReadonlyMap<number, readonly number[]> => {
-      const sections = new Map<number, number[]>();
-      for (const { person, subject, open: gap } of open) {
-        if (gap === null || gap.toldOn === null || gap.state !== "coaching") continue;
-        sections.set(person, [...(sections.get(person) ?? []), ...sectionsOf(subject)]);
+    /** Whoever is there is told what was found the nights before; their test starts anew. */
+    morning: (day: number, isThere: (person: number) => boolean): void => {
+      for (const one of open) {
+        if (one.gap === null || !isThere(one.person)) continue;
+        if (one.gap.toldOn !== null) one.gap = { ...one.gap, daysWorked: one.gap.daysWorked + 1 };
+        else {
+          one.gap = { ...one.gap, toldOn: day };
+          one.test = freshTest;
+        }
       }
-      return sections;
+    },
+    /** What everybody is coached on, by person. */
+    coaching: (): ReadonlyMap<number, readonly Coaching[]> =>
+      Map.groupBy([...open].flatMap(coachingOf), ({ person }) => Number(person)),
+    take: (signal: YearSignal): void => {
+      const evidence = toEvidence(signal);
+      if (evidence === null) return;
+      const { person, section } = signal;
+      const subjects: readonly YearSubject[] = [
+        { of: "section", place: section },
+        { of: "skill", place: skillOf(section) },
+      ];
+      for (const subject of subjects) {
+        const one = watched(person, subject);
+        one.test = stepGap(one.test, evidence, policy);
+        if (one.gap !== null) one.gap = { ...one.gap, lastTryAt: signal.at };
+        touched.add(one);
+      }
+    },
+    night: (night: Night): readonly PersonalNews[] => {
+      const news = [...open].flatMap((one) => (one.gap === null ? [] : (goOn(one, one.gap, night) ?? [])));
+      const fresh = [...touched].filter(({ gap }) => gap === null);
+      touched.clear();
+      return [...news, ...fresh.flatMap((one) => begin(one, night) ?? [])];
     },
   };
 }
 
+function decide({ subject, test, gap }: Watched, { day, isPageSuspected }: Night) {
+  const isSuspected =
+    subject.of === "section"
+      ? isPageSuspected(subject.place)
+      : test.run.sections.some((section) => isPageSuspected(Number(section)));
+  const coaching = gap === null ? null : { daysWorked: gap.toldOn === null ? null : gap.daysWorked };
+  const facts = { test, subject: subject.of, coaching, isPageSuspected: isSuspected };
+  return decideGap({ ...facts, now: nightAfter(day), policy });
+}
+
+function moveOf(one: Watched, gap: OpenGap, night: Night) {
+  const { subject, test } = one;
+  const { toldOn, openedOn, state, daysWorked, lastTryAt } = gap;
+  return movePersonalGap({
+    gap: { state, confirmedAt: nightAfter(openedOn), toldAt: toldOn === null ? null : morningOf(toldOn) },
+    test,
+    decision: decide(one, night),
+    daysWorked: toldOn === null ? null : daysWorked,
+    lastTryAt,
+    hasMeaningChanged: false,
+    isPageInDoubt: subject.of === "section" && night.isPageInDoubt(subject.place),
+    hasLeft: false,
+    now: nightAfter(night.day),
+    policy,
+  });
+}
+
+function coachingOf({ person, subject, gap }: Watched): readonly Coaching[] {
+  if (gap === null || gap.toldOn === null || gap.state !== "coaching") return [];
+  return [{ person: String(person), subject: toSubject(subject), since: morningOf(gap.toldOn) }];
+}
+
 export function sectionsOf({ of, place }: YearSubject): readonly number[] {
   return of === "section" ? [place] : Array.from({ length: sectionsOfSkill }, (_, i) => place + i);
+}
+
+function sameTrouble(subject: YearSubject): readonly YearSubject[] {
+  if (subject.of === "section") return [subject, { of: "skill", place: skillOf(subject.place) }];
+  return [subject, ...sectionsOf(subject).map((place) => ({ of: "section" as const, place }))];
 }
 
 function toSubject({ of, place }: YearSubject): Subject {
@@ -164,7 +176,7 @@ function toSubject({ of, place }: YearSubject): Subject {
 }
 
 function isTaughtBy(skill: string, { section }: { readonly section: string }): boolean {
-  return sectionsOf({ of: "skill", place: Number(skill) }).includes(Number(section));
+  return skillOf(Number(section)) === Number(skill);
 }
 
 function toEvidence({ kind, section, item, predicted, isFirstTry, at }: YearSignal): Evidence | null {

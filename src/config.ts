@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { z } from "zod";
 import { type SlackSettings, slackSettings } from "./config-slack.ts";
+import { type TeamsSettings, teamsSettings } from "./config-teams.ts";
 import { InputError } from "./core/errors.ts";
 import { editDistance } from "./retrieval/edit-distance.ts";
 
@@ -35,6 +36,8 @@ interface Secrets {
   readonly secretKey: string | null;
   /** `null`: Slack is off. */
   readonly slack: SlackSettings | null;
+  /** `null`: Teams is off. */
+  readonly teams: TeamsSettings | null;
   /** What work systems sign their events with; `null`: none are taken. */
   readonly workEvents: string | null;
   /** `null`: the embedded database in the data folder. */
@@ -62,10 +65,11 @@ export function readConfig(environment: Environment, folder: string): Config {
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`),
     ...slackSettings(given).problems,
+    ...teamsSettings(given).problems,
     ...mistyped(Object.keys(given)),
   ];
   if (!parsed.success || problems.length > 0) throw new InputError(problems.join("\n"));
-  return toConfig(parsed.data, given, folder);
+  return toConfig(parsed.data, folder);
 }
 
 const logLevels = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -129,15 +133,18 @@ const environmentSchema = z.object({
     .string()
     .refine(isWebAddress, "is not a web address; use https://slack.com/api/, or unset it.")
     .optional(),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  MICROSOFT_APP_TYPE: z.string().optional(),
   LOG_LEVEL: logLevels.default("info"),
 });
 
-function toConfig(values: z.infer<typeof environmentSchema>, given: Environment, folder: string): Config {
+function toConfig(values: z.infer<typeof environmentSchema>, folder: string): Config {
   const { slack } = slackSettings(values);
-  const chosen = serverOf(values, {
-    slack: slack !== null,
-    teams: Object.keys(given).some((name) => name.startsWith("MICROSOFT_")),
-  });
+  const { teams } = teamsSettings(values);
+  const isInChat = slack !== null || teams !== null;
+  const chosen = serverOf(values, isInChat);
   const sample = fileURLToPath(new URL("../content", import.meta.url));
   const content = values.CONTENT_DIR === undefined ? sample : resolve(folder, values.CONTENT_DIR);
   return {
@@ -156,9 +163,10 @@ function toConfig(values: z.infer<typeof environmentSchema>, given: Environment,
       databaseUrl: values.DATABASE_URL ?? null,
       secretKey: values.CAIRN_SECRET_KEY ?? null,
       slack,
+      teams,
       workEvents: values.WORK_EVENTS_SECRET ?? null,
     }),
-    notes: [...chosen.notes, ...addressNotes(values, slack !== null), ...secretNotes(values)],
+    notes: [...chosen.notes, ...addressNotes(values, isInChat), ...secretNotes(values)],
   };
 }
 
@@ -168,15 +176,14 @@ function toConfig(values: z.infer<typeof environmentSchema>, given: Environment,
  */
 function serverOf(
   values: z.infer<typeof environmentSchema>,
-  chats: { readonly slack: boolean; readonly teams: boolean },
+  isInChat: boolean,
 ): { readonly host: string; readonly webChat: boolean; readonly notes: readonly string[] } {
-  const notYet = chats.teams ? ["MICROSOFT_* is set, but this version does not talk to Teams yet."] : [];
-  const isShared = values.DATABASE_URL !== undefined || chats.slack || chats.teams;
+  const isShared = values.DATABASE_URL !== undefined || isInChat;
   if (values.WEB_CHAT !== undefined) {
     const host = values.HOST ?? (values.WEB_CHAT ? loopback : everywhere);
-    return { host, webChat: values.WEB_CHAT, notes: notYet };
+    return { host, webChat: values.WEB_CHAT, notes: [] };
   }
-  if (isShared) return { host: values.HOST ?? everywhere, webChat: false, notes: notYet };
+  if (isShared) return { host: values.HOST ?? everywhere, webChat: false, notes: [] };
   const closed =
     values.HOST === undefined || isLoopback(values.HOST)
       ? []
@@ -194,7 +201,7 @@ function serverOf(
 function addressNotes(values: z.infer<typeof environmentSchema>, isInChat: boolean): readonly string[] {
   if (!isInChat || values.PUBLIC_URL !== undefined) return [];
   return [
-    `PUBLIC_URL is not set: links in Slack lead to http://localhost:${values.PORT}. Set it to the address people open.`,
+    `PUBLIC_URL is not set: links in the chat lead to http://localhost:${values.PORT}. Set it to the address people open.`,
   ];
 }
 

@@ -1,71 +1,71 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { startersFor } from "./ask/starters.ts";
-import { type SlackChannel, slackChannel } from "./channels/slack/app.ts";
-import { formOf, withForms } from "./conversation/forms.ts";
-import { home } from "./conversation/home.ts";
+import type { SlackChannel } from "./channels/slack/app.ts";
+import type { TeamsChannel } from "./channels/teams/channel.ts";
 import { type Inbox, openInbox } from "./conversation/inbox.ts";
-import { askerAlone } from "./core/asker.ts";
-import { cardOf } from "./core/card-text.ts";
+import type { Channel } from "./core/terms.ts";
 import { type Delivering, startDelivery } from "./delivery/deliver.ts";
 import type { DeliveryEvent, Wait } from "./delivery/delivery-deps.ts";
 import { within } from "./delivery/within.ts";
 import type { Runtime } from "./runtime.ts";
-import { askDeps } from "./wiring/ask.ts";
-import { edgeDeps, homeDeps } from "./wiring/conversation.ts";
-import { whoIsStill } from "./wiring/people.ts";
+import { edgeDeps } from "./wiring/conversation.ts";
 import { type Channels, noChannels } from "./wiring/reach.ts";
+import { openSlack } from "./wiring/slack.ts";
+import { openTeams } from "./wiring/teams.ts";
 
 /** What comes in from the chat platforms, and what goes out to them. */
 export interface Traffic {
   readonly channels: Channels;
-  readonly routers: readonly SlackChannel["router"][];
+  readonly routers: readonly (SlackChannel | TeamsChannel)["router"][];
   readonly inbox: Inbox;
   readonly delivery: Delivering;
   readonly slack: SlackChannel | null;
+  readonly teams: TeamsChannel | null;
   /** Takes in nothing new, and lets what is under way end. */
   readonly stop: () => Promise<void>;
 }
 
-/** Questions offered in an empty conversation. */
-const startersOffered = 4;
-
-/** How long answers under way, and then what Slack still hears of them, may take when Cairn stops. */
+/** How long answers under way, and then what a platform still hears of them, may take when Cairn stops. */
 const endWithinMs = 5_000;
 
 /**
  * Joins the chats that are configured to the conversation, and sends what waits for them.
  *
- * @param limits.callTimeoutMs after which a call to Slack is given up; left out: what the channel says.
+ * @param limits.callTimeoutMs after which a call to a platform is given up; left out: what the channel says.
  */
 export async function openTraffic(
   runtime: Runtime,
   limits: { readonly callTimeoutMs?: number } = {},
 ): Promise<Traffic> {
   const slack = openSlack(runtime, () => traffic, limits);
+  const teams = openTeams(runtime, () => traffic, limits);
   const delivery = startDelivery({
     outbox: runtime.store.outbox,
-    transports: slack === null ? {} : { slack: slack.transport },
+    transports: {
+      ...(slack === null ? {} : { slack: slack.transport }),
+      ...(teams === null ? {} : { teams: teams.transport }),
+    },
     system: runtime.system,
     random: Math.random,
     wait: waitFor,
     report: (event) => reportDelivery(runtime, event),
   });
-  const channels = channelsOf(slack, delivery);
+  const chats = { slack, teams };
+  const channels = channelsOf(runtime, chats, delivery);
   const inbox = openInbox({
     ...edgeDeps(runtime, channels),
     reportTrouble: (error) => runtime.log.error({ err: error }, "an event stays unanswered for now"),
   });
   const traffic: Traffic = {
     channels,
-    routers: slack === null ? [] : [slack.router],
+    routers: [slack, teams].flatMap((chat) => chat?.router ?? []),
     inbox,
     delivery,
-    slack,
+    ...chats,
     stop: async () => {
       // What is just being answered leaves first: the card of a sensitive answer is kept nowhere.
       await within(waitFor, endWithinMs, inbox.stop());
       await delivery.stop();
-      if (slack !== null) await within(waitFor, endWithinMs, slack.stop());
+      await within(waitFor, endWithinMs, Promise.all([slack?.stop(), teams?.stop()]));
     },
   };
   await slack?.start();
@@ -76,54 +76,57 @@ export async function openTraffic(
 export async function checkSlack(
   runtime: Runtime,
 ): Promise<{ readonly ok: boolean; readonly found: string } | null> {
-  const slack = openSlack(runtime, () => {
-    throw new Error("A check takes nothing in");
-  });
+  const slack = openSlack(runtime, noTraffic);
   return slack === null ? null : slack.check();
 }
 
-function channelsOf(slack: SlackChannel | null, delivery: Delivering): Channels {
+/** For a check, which takes nothing in. */
+function noTraffic(): never {
+  throw new Error("A check takes nothing in");
+}
+
+interface Chats {
+  readonly slack: SlackChannel | null;
+  readonly teams: TeamsChannel | null;
+}
+
+function channelsOf(runtime: Runtime, { slack, teams }: Chats, delivery: Delivering): Channels {
   return {
-    identify: (inbound) =>
-      slack !== null && inbound.channel === "slack" ? slack.identify(inbound) : noChannels.identify(inbound),
+    identify: (inbound) => {
+      if (slack !== null && inbound.channel === "slack") return slack.identify(inbound);
+      if (teams !== null && inbound.channel === "teams") return teams.identify(inbound);
+      return noChannels.identify(inbound);
+    },
     send: (messages) => delivery.send(messages),
-    directPlaceOf: async (email) => (await slack?.directPlaceOf(email)) ?? null,
+    directPlaceOf: async (email) => {
+      const first = slack === null || teams === null ? null : await lastUsed(runtime, email);
+      const chats = first === "slack" ? [slack, teams] : [teams, slack];
+      for (const chat of chats) {
+        const place = (await chat?.directPlaceOf(email)) ?? null;
+        if (place !== null) return place;
+      }
+      return null;
+    },
+    apart: async (inbound) => {
+      if (inbound.channel !== "teams") return "here";
+      return teams === null ? null : teams.alone(inbound);
+    },
   };
 }
 
-/** `traffic` is there by the time something comes in. */
-function openSlack(
+/** The platform in which somebody was looked up last; `null`: in none. */
+async function lastUsed({ store }: Runtime, email: string): Promise<Channel | null> {
+  const person = await store.people.personByEmail(email);
+  const [last] = person === null ? [] : await store.accounts.accountsOf(person.id);
+  return last?.channel ?? null;
+}
+
+/** The same for Teams: whether Microsoft gives the app a token. */
+export async function checkTeams(
   runtime: Runtime,
-  traffic: () => Traffic,
-  limits: { readonly callTimeoutMs?: number } = {},
-): SlackChannel | null {
-  const { config, store, system, log, directory } = runtime;
-  const settings = config.secrets.slack;
-  if (settings === null) return null;
-  return slackChannel({
-    ...limits,
-    settings,
-    system,
-    log,
-    publicUrl: config.server.publicUrl,
-    take: (inbound) => traffic().inbox.take(inbound),
-    answeredIn: store.conversation.answeredIn,
-    formOf,
-    home: async (person) => {
-      const asker = askerAlone({ ...(await whoIsStill(runtime, person)), at: system.now() }, "home");
-      const { cards } = await home(await homeDeps(runtime, traffic().channels), asker);
-      return withForms(cards[0] ?? cardOf([]));
-    },
-    starters: async (person) => {
-      const asker = { ...(await whoIsStill(runtime, person)), at: system.now() };
-      return startersFor(await askDeps(runtime), asker, startersOffered);
-    },
-    accounts: store.accounts,
-    personByEmail: async (email) => (await store.people.personByEmail(email))?.id ?? null,
-    installations: store.installations,
-    sharedChannels: async () => (await directory()).company.policy.slack.sharedChannels,
-    pause: (ms) => wait(ms),
-  });
+): Promise<{ readonly ok: boolean; readonly found: string } | null> {
+  const teams = openTeams(runtime, noTraffic);
+  return teams === null ? null : teams.check();
 }
 
 const waitFor: Wait = (ms, signal) => wait(ms, undefined, { signal });

@@ -65,7 +65,14 @@ test("secrets show in no log line", () => {
 test.each([
   ["a database server", { DATABASE_URL: "postgres://db/cairn" }],
   ["Slack", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" }],
-  ["Teams", { MICROSOFT_APP_ID: "1" }],
+  [
+    "Teams",
+    {
+      MICROSOFT_APP_ID: "11111111-2222-4333-8444-555555555555",
+      MICROSOFT_APP_PASSWORD: "p",
+      MICROSOFT_APP_TENANT_ID: "99999999-8888-4777-8666-555555555555",
+    },
+  ],
 ])("with %s the web chat is off unless it is asked for, and the server is open", (_, environment) => {
   expect(read(environment)).toMatchObject({ webChat: false, server: { host: "0.0.0.0" } });
   expect(read({ ...environment, WEB_CHAT: "on" })).toMatchObject({
@@ -135,4 +142,30 @@ test("several workspaces install by themselves, the listed ones besides the firs
   }).secrets;
   expect(slack?.oauth?.workspaces).toEqual(["T1", "E2"]);
   expect(slack?.botToken).toBeNull();
+});
+
+test("half of Teams' variables are refused all at once, each with where to find it", () => {
+  const problems = problemsOf({ MICROSOFT_APP_ID: "cairn", MICROSOFT_APP_TYPE: "Many" });
+  expect(problems.map((line) => line.split(":")[0])).toEqual([
+    "MICROSOFT_APP_ID",
+    "MICROSOFT_APP_TENANT_ID",
+    "MICROSOFT_APP_TYPE",
+    "MICROSOFT_APP_PASSWORD",
+  ]);
+});
+
+test("an app is of one tenant by itself, and a managed identity has no password", () => {
+  const ids = {
+    MICROSOFT_APP_ID: "11111111-2222-4333-8444-555555555555",
+    MICROSOFT_APP_TENANT_ID: "99999999-8888-4777-8666-555555555555",
+  };
+  expect(read({ ...ids, MICROSOFT_APP_PASSWORD: "p" }).secrets.teams).toMatchObject({
+    type: "SingleTenant",
+    password: "p",
+    authority: null,
+  });
+  const managed = { ...ids, MICROSOFT_APP_TYPE: "UserAssignedMsi" };
+  expect(read(managed).secrets.teams).toMatchObject({ type: "UserAssignedMSI", password: null });
+  expect(problemsOf({ ...managed, MICROSOFT_APP_PASSWORD: "p" })).toHaveLength(1);
+  expect(read({}).secrets.teams).toBeNull();
 });

@@ -1,12 +1,14 @@
 import { toElements } from "../core/block-elements.ts";
 import type { Card, Element } from "../core/card.ts";
 import { cardOf, plainText } from "../core/card-text.ts";
+import { lessonButton } from "../core/lesson-button.ts";
 import { answerWords, trustWords } from "../core/messages/ask.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
-import type { Candidate, Outcome, QuotedPart, SectionChange } from "../core/outcome.ts";
-import { currentPageUrl, pageUrl, resolveHref } from "../core/page-url.ts";
+import type { Candidate, Outcome, QuotedPart } from "../core/outcome.ts";
+import { pageUrl, resolveHref } from "../core/page-url.ts";
 import type { CurrentSection, LessonLink } from "../core/ports/page-store.ts";
 import type { Citation } from "../core/terms.ts";
+import { wordingElements } from "../core/wording-elements.ts";
 import { personButton, pickButton } from "./offer-cards.ts";
 import { fitPhoneScreen } from "./phone-screen.ts";
 
@@ -41,7 +43,9 @@ export function answerCard(view: AnswerView): Card {
     ...noticesBefore(view),
     ...outcome.parts.flatMap((part, place) => partElements(part, view, place)),
     ...upcoming(view),
-    ...outcome.changes.flatMap(changeElements),
+    ...outcome.changes.flatMap((change) =>
+      wordingElements(answerWords.changed(change.from, change.to), change),
+    ),
     ...wholeSections(view),
     verdict(view),
     ...neighbourElements(view),
@@ -73,7 +77,10 @@ function quoteElements(part: QuotedPart, section: CurrentSection | undefined): r
   return toElements(part.blocks, (href) => (section === undefined ? href : resolveHref(href, section)));
 }
 
-function citationElement(citation: Citation, { now, timeZone }: AnswerView): Element {
+export function citationElement(
+  citation: Citation,
+  { now, timeZone }: Pick<AnswerView, "now" | "timeZone">,
+): Element {
   const day = isoDayInWords(citation.effectiveOn, now, timeZone);
   return {
     kind: "citation",
@@ -103,18 +110,6 @@ function upcoming({ outcome, sections, now, timeZone }: AnswerView): readonly El
       spans: [{ text: `${words}. ` }, { text: answerWords.upcomingLink, href: url }],
     },
   ];
-}
-
-function changeElements(change: SectionChange): readonly Element[] {
-  const lines = [
-    ...change.before.map(answerWords.changeBefore),
-    ...change.after.map(answerWords.changeAfter),
-  ];
-  const title = notice("change", answerWords.changed(change.from, change.to));
-  const items = lines.map((text) => [{ text }]);
-  const short = lines.length <= CHANGE_LINES && lines.join("").length <= CHANGE_LETTERS;
-  if (short) return [title, { kind: "bullets", items }];
-  return [title, { kind: "fold", label: answerWords.showChanges, elements: [{ kind: "bullets", items }] }];
 }
 
 function wholeSections({ outcome, sections }: AnswerView): readonly Element[] {
@@ -151,11 +146,9 @@ function neighbourElements({ answer, neighbours }: AnswerView): readonly Element
 
 function lessonElements({ lessons }: AnswerView): readonly Element[] {
   return lessons.slice(0, 1).map((lesson) => ({
-    kind: "text",
+    kind: "buttons",
     quiet: true,
-    spans: [
-      { text: answerWords.lesson(lesson.title), href: currentPageUrl({ kind: "lesson", path: lesson.path }) },
-    ],
+    buttons: [lessonButton(lesson)],
   }));
 }
 
@@ -185,7 +178,3 @@ function notice(tone: "info" | "warning" | "change", text: string): Element {
 function quiet(text: string): Element {
   return { kind: "text", spans: [{ text }], quiet: true };
 }
-
-/** A change of more lines or letters than this would push the buttons off a phone's screen. */
-const CHANGE_LINES = 4;
-const CHANGE_LETTERS = 320;

@@ -2,7 +2,7 @@ import type { Asker } from "../core/asker.ts";
 import { sentences } from "../core/card-text.ts";
 import { troubleWords } from "../core/messages/ask.ts";
 import type { Outcome } from "../core/outcome.ts";
-import type { CurrentSection } from "../core/ports/page-store.ts";
+import type { FoundSection } from "../core/ports/page-store.ts";
 import { type Result, shown } from "../core/result.ts";
 import { type Decision, decide } from "../retrieval/decide.ts";
 import type { SearchResult } from "../retrieval/search.ts";
@@ -95,7 +95,7 @@ function knownFrom({
 /** Candidates whose section stands in a current version with words to quote. */
 function withSection(
   { candidates }: SearchResult,
-  sections: readonly CurrentSection[],
+  sections: readonly FoundSection[],
 ): SearchResult["candidates"] {
   return candidates.filter(({ row }) => sectionOf(sections, row) !== undefined);
 }
@@ -106,7 +106,7 @@ function answer(
   record: Record,
   found: SearchResult,
   { best }: Extract<Decision, { kind: "answer" }>,
-  sections: readonly CurrentSection[],
+  sections: readonly FoundSection[],
 ): Promise<Result> {
   const candidates = withSection(found, sections);
   const second = secondSection(asking.question, candidates);
@@ -127,7 +127,7 @@ function offer(
   asking: Asking,
   record: Record,
   decision: Extract<Decision, { kind: "offer" }>,
-  sections: readonly CurrentSection[],
+  sections: readonly FoundSection[],
 ): Result {
   const [first, ...others] = decision.candidates.flatMap(({ row }) => {
     const section = sectionOf(sections, row);
@@ -148,7 +148,7 @@ function abstain(
   record: Record,
   found: SearchResult,
   { reason }: Extract<Decision, { kind: "abstain" }>,
-  sections: readonly CurrentSection[],
+  sections: readonly FoundSection[],
 ): Result {
   const outcome: Outcome = { kind: "abstained", reason };
   const nearest =
@@ -159,6 +159,7 @@ function abstain(
     corrections: found.corrections,
     nearest: nearest.map(candidateOf),
     sensitive: record.sensitive,
+    canLend: asking.person !== null,
   });
   return {
     ...shown([card], visibilityOf(nearest, record.sensitive)),

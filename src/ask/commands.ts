@@ -5,7 +5,7 @@ import { commandWords } from "../core/messages/ask.ts";
 import { dayInWords } from "../core/messages/dates.ts";
 import { pageUrl } from "../core/page-url.ts";
 import { mayRead } from "../core/people.ts";
-import type { CurrentSection, VersionNews } from "../core/ports/page-store.ts";
+import type { FoundSection, VersionNews } from "../core/ports/page-store.ts";
 import { type Result, shown } from "../core/result.ts";
 import { citationLabel } from "./answer-card.ts";
 import type { AskDeps } from "./ask-deps.ts";
@@ -66,7 +66,7 @@ function show(card: Card): Result {
 }
 
 /** "Refund approvals v7 · Over 500", linked to the text that was shown then. */
-function whereAnswered(answer: AnswerGiven, sections: readonly CurrentSection[]) {
+function whereAnswered(answer: AnswerGiven, sections: readonly FoundSection[]) {
   const [cited] = answer.citations;
   if (cited === undefined) {
     return {

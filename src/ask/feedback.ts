@@ -3,6 +3,7 @@ import { blockLines } from "../core/blocks.ts";
 import type { AnswerGiven, Fact, FeedbackGiven } from "../core/facts.ts";
 import { abstainedWords, answerWords, feedbackWords } from "../core/messages/ask.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
+import { reportsForDoubt } from "../core/reports-for-doubt.ts";
 import { inSentences, type Result, shown } from "../core/result.ts";
 import type { AskDeps } from "./ask-deps.ts";
 import { candidateOf } from "./cite.ts";
@@ -10,7 +11,6 @@ import { notItCard, otherSectionsCard, sentenceCard } from "./feedback-cards.ts"
 import { nextBestSections, sameSectionAgain } from "./other-sections.ts";
 import { withOwnAnswer } from "./own-answer.ts";
 import { nameOf } from "./people-names.ts";
-import { reportsForDoubt } from "./trust.ts";
 
 type OfAnswer = Tap<{ readonly answer: string }>;
 

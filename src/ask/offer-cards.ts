@@ -1,6 +1,8 @@
 import type { Button, Card, Element } from "../core/card.ts";
+import { act, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import { abstainedWords, answerWords, clarifyWords } from "../core/messages/ask.ts";
+import { ownWords } from "../core/messages/own-words.ts";
 import type { AbstentionReason, Candidate } from "../core/outcome.ts";
 import type { SearchResult } from "../retrieval/search.ts";
 
@@ -25,10 +27,19 @@ export interface AbstainedView {
   /** Sections that the reader may read and that come nearest. */
   readonly nearest: readonly Candidate[];
   readonly sensitive: boolean;
+  /** Somebody known asked: they may let others read their words. Of what is sensitive nothing is kept. */
+  readonly canLend: boolean;
 }
 
 /** The honest "no page answers this", with what was tried and the way to a human. */
-export function abstainedCard({ answer, reason, corrections, nearest, sensitive }: AbstainedView): Card {
+export function abstainedCard({
+  answer,
+  reason,
+  corrections,
+  nearest,
+  sensitive,
+  canLend,
+}: AbstainedView): Card {
   const corrected = corrections.map(({ from, to }) => abstainedWords.correction(from, to));
   const elements: readonly Element[] = [
     ...(sensitive ? [text(answerWords.sensitive)] : []),
@@ -46,8 +57,15 @@ export function abstainedCard({ answer, reason, corrections, nearest, sensitive 
         ]),
     text(abstainedWords.next),
     { kind: "buttons", buttons: [personButton(answer)] },
+    ...(canLend && !sensitive ? lendElements(answer) : []),
   ];
   return cardOf(elements);
+}
+
+/** Whoever writes a missing page reads its topic, and the askers' words only where they let them. */
+function lendElements(answer: string): readonly Element[] {
+  const lend = act(ownWords.lend, "signals.lend-words", { answer });
+  return [quietLine(ownWords.offer), { kind: "buttons", quiet: true, buttons: [lend] }];
 }
 
 /** Opens a section as the answer to the same question. */

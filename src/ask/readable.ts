@@ -1,7 +1,7 @@
 import type { Asker } from "../core/asker.ts";
 import { blockLines } from "../core/blocks.ts";
 import { mayRead } from "../core/people.ts";
-import type { CurrentSection, PageReader, SectionKey } from "../core/ports/page-store.ts";
+import type { CurrentSection, FoundSection, PageReader, SectionKey } from "../core/ports/page-store.ts";
 import type { Visibility } from "../core/result.ts";
 
 /**
@@ -12,7 +12,7 @@ export async function readableSections(
   pages: Pick<PageReader, "currentSections">,
   keys: readonly SectionKey[],
   { reader, at }: Pick<Asker, "reader" | "at">,
-): Promise<readonly CurrentSection[]> {
+): Promise<readonly FoundSection[]> {
   const sections = await pages.currentSections(distinct(keys), at);
   return sections.filter(
     ({ kind, audience, blocks }) =>
@@ -29,8 +29,8 @@ export function visibilityOf(
 }
 
 /** Of the loaded sections, the one a passage or key is part of. */
-export function sectionOf(sections: readonly CurrentSection[], key: SectionKey): CurrentSection | undefined {
-  return sections.find((section) => section.sop === key.sop && section.slug === key.section);
+export function sectionOf(sections: readonly FoundSection[], key: SectionKey): FoundSection | undefined {
+  return sections.find((section) => section.sop === key.sop && section.asked === key.section);
 }
 
 function distinct(keys: readonly SectionKey[]): readonly SectionKey[] {

@@ -1,4 +1,4 @@
-import type { CurrentSection } from "../core/ports/page-store.ts";
+import type { FoundSection } from "../core/ports/page-store.ts";
 import { terms } from "../retrieval/analyse.ts";
 import type { SearchResult } from "../retrieval/search.ts";
 import { sectionOf } from "./readable.ts";
@@ -15,7 +15,7 @@ export function isNearSensitive(
     evidence,
     minimumEvidence,
   }: Pick<SearchResult, "candidates" | "evidence" | "minimumEvidence">,
-  sections: readonly CurrentSection[],
+  sections: readonly FoundSection[],
 ): boolean {
   if (terms(question).some((term) => SENSITIVE.has(term))) return true;
   const best = candidates[0]?.score ?? 0;

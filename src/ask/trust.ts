@@ -2,6 +2,7 @@ import { addDays } from "date-fns";
 import { trustWords } from "../core/messages/ask.ts";
 import { dayInWords } from "../core/messages/dates.ts";
 import type { Policy } from "../core/policy.ts";
+import { reportsForDoubt } from "../core/reports-for-doubt.ts";
 import { type ReviewedPage, reviewDueOf } from "../core/review-due.ts";
 import type { Risk, Trust } from "../core/terms.ts";
 
@@ -29,9 +30,4 @@ export function trustOf({ page, reports }: TrustFacts, now: Date, policy: Policy
   if (now >= addDays(due, -policy.trust.reviewDueDays))
     return { trust: "review-due", note: trustWords.reviewDue(day(due)) };
   return { trust: "verified", note: null };
-}
-
-/** Different people who must report a page before the next reader is warned. */
-export function reportsForDoubt(risk: Risk, policy: Policy): number {
-  return risk === "normal" ? policy.trust.doubtReports : policy.trust.doubtReportsHighRisk;
 }

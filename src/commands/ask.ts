@@ -8,14 +8,20 @@ import { answerLines, usageWords } from "../core/messages/command-line.ts";
 import { explainRequest, requestLines } from "../handover/explain-request.ts";
 import { explainPractice, practiceExplanationLines } from "../practice/command-line/explain-practice.ts";
 import type { Runtime } from "../runtime.ts";
+import { gapExplanationLines } from "../signals/explain-lines.ts";
 import { askDeps } from "../wiring/ask.ts";
 import { whoIs } from "../wiring/people.ts";
+import { explanationOfGap } from "./explain-gap.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { publishFolder } from "./publishing.ts";
 
 interface AskOptions extends CommonOptions {
   readonly as?: string;
   readonly content?: string;
+}
+
+interface ExplainOptions extends CommonOptions {
+  readonly as?: string;
 }
 
 /** `ask` and `explain`: what an employee would get, and why. */
@@ -45,10 +51,20 @@ export function addAskCommands(program: Command, { context, end }: CommandGroup)
   program
     .command("explain")
     .description("tell why an answer was given: what was retrieved, which rule decided, what was current")
-    .argument("<id>", "id of an answer, of a request to a person, or of a question of practice")
+    .argument(
+      "<id>",
+      "id of an answer, a request to a person, a question of practice, a gap or an escalation",
+    )
+    .option("--as <person>", "id of people.yaml: what this person may know of a gap")
     .action(async (id: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions>();
-      const { store } = await context.runtime();
+      const options = command.optsWithGlobals<ExplainOptions>();
+      const runtime = await context.runtime();
+      const { store } = runtime;
+      const gap = await explanationOfGap(runtime, { id, as: options.as ?? null, at: nowOf(options) });
+      if (gap !== null) {
+        show(context, options, gap, gapExplanationLines);
+        return;
+      }
       const request = await explainRequest({ store: store.handover, pages: store.pages }, id);
       if (request !== null) {
         show(context, options, request, requestLines);

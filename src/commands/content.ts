@@ -4,11 +4,13 @@ import { defaultPolicy } from "../core/policy.ts";
 import { readCompany } from "../people/company-files.ts";
 import { checkItems } from "../practice/items/check-items.ts";
 import { previewItems } from "../practice/items/import-items.ts";
+import { effectLines } from "../stewardship/effect/effect-elements.ts";
 import { checkPages } from "../stewardship/publishing/check.ts";
 import { previewPublication } from "../stewardship/publishing/publish.ts";
 import { rollback } from "../stewardship/publishing/rollback.ts";
 import { history } from "../stewardship/versions/history.ts";
 import { whoIs } from "../wiring/people.ts";
+import { addImportCommand } from "./import.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { publishFolder, withCompany, withItems } from "./publishing.ts";
 
@@ -26,6 +28,7 @@ export function addContentCommands(program: Command, group: CommandGroup): void 
   const content = program.command("content").description("check, publish and look back at pages");
   addFolderCommands(content, group);
   addPageCommands(content, group);
+  addImportCommand(content, group);
 }
 
 function addFolderCommands(content: Command, { context, end }: CommandGroup): void {
@@ -76,8 +79,11 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
       const { pages } = await checkPages(request);
       const { fileBytes } = request.policy.publishing;
       const items = await previewItems(store, { ...request, fileBytes }, pages);
-      const report = withItems(withCompany(found, company), items);
-      show(context, options, report, (value) => contentLines(value, "plan"));
+      const { effects } = found;
+      const report = { ...withItems(withCompany(found, company), items), effects };
+      const { countsFrom } = request.policy.signals;
+      const touched = effects.map((one) => ({ sop: one.sop, lines: effectLines(one, countsFrom) }));
+      show(context, options, report, (value) => contentLines(value, "plan", touched));
     });
 
   content

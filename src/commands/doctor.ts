@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { type Check, checkLines } from "../core/messages/command-line.ts";
 import type { OutboxState } from "../core/ports/outbox.ts";
 import type { Runtime } from "../runtime.ts";
-import { checkSlack } from "../traffic.ts";
+import { checkSlack, checkTeams } from "../traffic.ts";
 import { type CommandGroup, type CommonOptions, nowOf } from "./options.ts";
 
 /** `doctor`: what this installation is made of, whether each part works, and what to do if not. */
@@ -58,6 +58,7 @@ async function examine(runtime: Runtime, now: Date): Promise<readonly Check[]> {
     ),
     good("company", `${company.policy.company}, dates in ${company.policy.timeZone}`),
     ...(await slackChecks(runtime)),
+    ...(await teamsChecks(runtime)),
     outboxCheck(await store.outbox.state(now)),
     good("web chat", config.webChat ? `on, at ${config.server.publicUrl}` : "off"),
     ...config.notes.map((note) => good("configuration", note)),
@@ -68,6 +69,14 @@ async function slackChecks(runtime: Runtime): Promise<readonly Check[]> {
   const slack = await checkSlack(runtime);
   if (slack === null) return [good("Slack", "off")];
   return [check("Slack", slack.ok, slack.found, "Look at the app's tokens: docs/slack.md has the steps.")];
+}
+
+async function teamsChecks(runtime: Runtime): Promise<readonly Check[]> {
+  const teams = await checkTeams(runtime);
+  if (teams === null) return [good("Teams", "off")];
+  return [
+    check("Teams", teams.ok, teams.found, "Look at the app registration: docs/teams.md has the steps."),
+  ];
 }
 
 /** Nobody sees what was given up unless somebody acts. */

@@ -13,6 +13,7 @@ import { addPeopleCommands } from "./people.ts";
 import { addPracticeCommands } from "./practice.ts";
 import { addPrivacyCommands } from "./privacy.ts";
 import { addSignalCommands } from "./signals.ts";
+import { addTeamsCommands } from "./teams.ts";
 
 /**
  * Runs one command line.
@@ -57,6 +58,7 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   addDigestCommands(program, commands);
   addPrivacyCommands(program, commands);
   addOutboxCommands(program, commands);
+  addTeamsCommands(program, commands);
   addEvalCommands(program, commands);
   addDoctorCommand(program, commands);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {

@@ -3,10 +3,13 @@ import type { ActButton, Button, Card, Element, Form } from "../core/card.ts";
 import { handoverActions } from "../handover/actions.ts";
 import { preferenceActions } from "../people/preferences.ts";
 import { practiceActions } from "../practice/actions.ts";
+import { lessonActions } from "../practice/lessons/lesson-actions.ts";
 import { itemActions } from "../practice/owners/item-actions.ts";
 import { pathActions } from "../practice/path/path-actions.ts";
 import { privacyActions } from "../privacy/actions.ts";
 import { signalActions } from "../signals/actions.ts";
+import { draftActions } from "../stewardship/drafts/draft-actions.ts";
+import { queueActions } from "../stewardship/queue/queue-actions.ts";
 import { gapPracticeActions } from "./practise-gap.ts";
 
 /** Every table of actions there is. */
@@ -18,7 +21,10 @@ const tables = [
   practiceActions,
   itemActions,
   pathActions,
+  lessonActions,
   signalActions,
+  draftActions,
+  queueActions,
   gapPracticeActions,
 ];
 

@@ -21,6 +21,10 @@ export interface HomeDeps {
   readonly requests: (person: Person, now: Date) => Promise<readonly Element[]>;
   /** What there is to practise, with its heading; nothing when nothing is due. */
   readonly practice: (person: Person, now: Date) => Promise<readonly Element[]>;
+  /** How many pages of theirs are in doubt, with its heading; nothing when none is. */
+  readonly queue: (person: Person, now: Date) => Promise<readonly Element[]>;
+  /** What was noticed about them and goes on, and what they decide, with its headings; nothing when there is none. */
+  readonly noticed: (person: Person, now: Date) => Promise<readonly Element[]>;
   /** Where somebody stands on their path, with its heading; nothing for who has none. */
   readonly path: (person: Person, now: Date) => Promise<readonly Element[]>;
 }
@@ -33,14 +37,16 @@ export async function home(deps: HomeDeps, asker: Asker): Promise<Result> {
 
 async function homeCard(deps: HomeDeps, person: Person, asker: Asker): Promise<Card> {
   const { policy } = deps.ask.company;
-  const [requests, practice, path, counts, preferences] = await Promise.all([
+  const [requests, queue, practice, noticed, path, counts, preferences] = await Promise.all([
     deps.requests(person, asker.at),
+    deps.queue(person, asker.at),
     deps.practice(person, asker.at),
+    deps.noticed(person, asker.at),
     deps.path(person, asker.at),
     deps.privacy.store.storedAbout(person.id),
     preferenceView(deps.preferences, person, asker.at),
   ]);
-  const due = [...requests, ...practice];
+  const due = [...requests, ...queue, ...practice, ...noticed];
   const isNewcomer = counts.questions.count + counts.answersWithoutWords.count === 0;
   return cardOf([
     ...(due.length === 0 ? [quiet(homeWords.nothingDue)] : due),

@@ -6,12 +6,15 @@ import { inbox, type OutgoingMessage, type SentMessage } from "../core/ports/con
 import type { StorePorts } from "../core/ports/store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { Result, Visibility } from "../core/result.ts";
+import { type Apart, setApart } from "./set-apart.ts";
 
 export interface PlaceReplyDeps {
   readonly store: Pick<StorePorts, "conversation">;
   readonly system: Pick<System, "newId">;
   /** Joins to every button what has to be asked before it acts. */
   readonly withForms: (card: Card) => Card;
+  /** Where what only the asker may see is said in reply to an event. */
+  readonly apart: (inbound: Inbound) => Promise<Apart>;
 }
 
 interface Spoken {
@@ -21,7 +24,13 @@ interface Spoken {
 }
 
 /** The messages in reply to who spoke: where each stands, who sees it, and whose place it takes. */
-export async function placeReply(
+export async function placeReply(deps: PlaceReplyDeps, spoken: Spoken): Promise<readonly OutgoingMessage[]> {
+  const messages = await placeHere(deps, spoken);
+  if (messages.every(({ visibility }) => visibility === "everybody")) return messages;
+  return setApart(messages, spoken.inbound, await deps.apart(spoken.inbound), deps.system.newId());
+}
+
+async function placeHere(
   deps: PlaceReplyDeps,
   { inbound, result, at }: Spoken,
 ): Promise<readonly OutgoingMessage[]> {
@@ -85,6 +94,7 @@ async function earlierMessage(
     case "action":
       return place === "instead" ? tappedMessage(store, inbound, message) : null;
     case "message":
+    case "arrival":
     case "deletion":
       return null;
   }

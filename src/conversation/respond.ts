@@ -15,6 +15,8 @@ import type { HandoverDeps } from "../handover/handover-deps.ts";
 import { replyInThread } from "../handover/reply-in-thread.ts";
 import { type PreferenceDeps, preferenceActions, preferences } from "../people/preferences.ts";
 import { practiceActions } from "../practice/actions.ts";
+import { lessonActions } from "../practice/lessons/lesson-actions.ts";
+import { listLessons } from "../practice/lessons/list-lessons.ts";
 import { itemActions } from "../practice/owners/item-actions.ts";
 import { itemsToApprove } from "../practice/owners/items-to-approve.ts";
 import { showPath } from "../practice/path/learn.ts";
@@ -25,13 +27,22 @@ import { showProgress } from "../practice/path/show-progress.ts";
 import type { PracticeDeps } from "../practice/practice-deps.ts";
 import { practise } from "../practice/session/practise.ts";
 import { privacyActions, resume, stop, stored } from "../privacy/actions.ts";
+import { consentOf } from "../privacy/consent.ts";
 import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
 import { signalActions } from "../signals/actions.ts";
 import { whatWasNoticed } from "../signals/mine.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
+import { draftActions } from "../stewardship/drafts/draft-actions.ts";
+import type { DraftDeps } from "../stewardship/drafts/draft-deps.ts";
+import { openNamedPage } from "../stewardship/drafts/find-page.ts";
+import { myDrafts } from "../stewardship/drafts/my-drafts.ts";
+import { queueActions } from "../stewardship/queue/queue-actions.ts";
+import { showQueue } from "../stewardship/queue/show-queue.ts";
+import type { StewardDeps } from "../stewardship/queue/steward-deps.ts";
 import { type HomeDeps, home } from "./home.ts";
 import { gapPracticeActions } from "./practise-gap.ts";
 import { route } from "./route.ts";
+import { welcome } from "./welcome.ts";
 import { withdrawAnswer } from "./withdraw-answer.ts";
 
 export interface RespondDeps {
@@ -44,6 +55,8 @@ export interface RespondDeps {
   readonly preferences: () => Promise<PreferenceDeps>;
   readonly practice: () => Promise<PracticeDeps>;
   readonly signals: () => Promise<EscalationDeps>;
+  readonly stewards: () => Promise<StewardDeps>;
+  readonly drafts: () => Promise<DraftDeps>;
   readonly home: () => Promise<HomeDeps>;
 }
 
@@ -54,10 +67,16 @@ export async function respond(deps: RespondDeps, inbound: Inbound): Promise<Resu
       return withdrawAnswer(deps.conversation, inbound);
     case "action":
       return act(deps, await deps.asker(inbound), inbound.body);
+    case "arrival":
+      return arrive(deps, await deps.asker(inbound));
     case "message":
     case "edit":
       return answerWords(deps, inbound, inbound.body.text);
   }
+}
+
+async function arrive(deps: RespondDeps, asker: Asker): Promise<Result> {
+  return welcome(asker, consentOf(await deps.privacy()), await home(await deps.home(), asker));
 }
 
 async function act(
@@ -74,10 +93,15 @@ async function act(
   if (inPrivacy !== undefined) return inPrivacy.run(await deps.privacy(), tap);
   const inPreferences = preferenceActions[action];
   if (inPreferences !== undefined) return inPreferences.run(await deps.preferences(), tap);
-  const inPractice = practiceActions[action] ?? itemActions[action] ?? pathActions[action];
+  const inPractice =
+    practiceActions[action] ?? itemActions[action] ?? pathActions[action] ?? lessonActions[action];
   if (inPractice !== undefined) return inPractice.run(await deps.practice(), tap);
   const inSignals = signalActions[action];
   if (inSignals !== undefined) return inSignals.run(await deps.signals(), tap);
+  const inDrafts = draftActions[action];
+  if (inDrafts !== undefined) return inDrafts.run(await deps.drafts(), tap);
+  const inQueue = queueActions[action];
+  if (inQueue !== undefined) return inQueue.run(await deps.stewards(), tap);
   const inGapPractice = gapPracticeActions[action];
   if (inGapPractice !== undefined) {
     return inGapPractice.run({ practice: await deps.practice(), signals: await deps.signals() }, tap);
@@ -91,10 +115,14 @@ async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): P
   if (request !== null) return replyInThread(await deps.handover(), { asker, request, text });
   const to = route(text);
   switch (to.kind) {
-    case "ask": {
-      const askDeps = await deps.ask();
-      return ask(askDeps, { ...asker, question: to.question, history: await historyOf(askDeps, asker) });
+    case "ask":
+      return answerQuestion(deps, asker, to.question);
+    case "page": {
+      const opened = await openNamedPage(await deps.drafts(), asker, to);
+      return opened ?? answerQuestion(deps, asker, to.question);
     }
+    case "drafts":
+      return myDrafts(await deps.drafts(), asker);
     case "help":
       return help(await deps.ask(), asker);
     case "thanks":
@@ -105,6 +133,9 @@ async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): P
       return recentChanges(await deps.ask(), asker);
     case "quiz":
       return practise(await deps.practice(), { ...asker, topic: to.topic });
+    case "lessons":
+    case "checklists":
+      return listLessons(await deps.practice(), { ...asker, topic: to.topic, only: to.kind });
     case "path":
       return showPath(await deps.practice(), asker);
     case "progress":
@@ -125,11 +156,18 @@ async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): P
       return stop(await deps.privacy(), asker);
     case "resume":
       return resume(await deps.privacy(), asker);
+    case "queue":
+      return showQueue(await deps.stewards(), asker);
     case "items":
       return itemsToApprove(await deps.practice(), asker);
     case "person":
       return askPersonAboutLast(deps, asker);
   }
+}
+
+async function answerQuestion(deps: RespondDeps, asker: Asker, question: string): Promise<Result> {
+  const askDeps = await deps.ask();
+  return ask(askDeps, { ...asker, question, history: await historyOf(askDeps, asker) });
 }
 
 /** "Ask a person", typed: the same as the button below the answer that they have just read. */

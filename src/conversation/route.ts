@@ -6,7 +6,14 @@ export type Route =
   | { readonly kind: "help" }
   | { readonly kind: "last-answers" }
   | { readonly kind: "recent-changes" }
-  | { readonly kind: "quiz"; readonly topic: string | null }
+  | { readonly kind: (typeof onTopic)[number]; readonly topic: string | null }
+  /** A page is named, if there is one of that name; else it was a question. */
+  | {
+      readonly kind: "page";
+      readonly wish: (typeof wishes)[number];
+      readonly named: string;
+      readonly question: string;
+    }
   | { readonly kind: (typeof plain)[number] };
 
 /** Names of ways to go that are the same as their lists of phrases. */
@@ -23,8 +30,16 @@ const plain = [
   "stop",
   "resume",
   "items",
+  "queue",
+  "drafts",
   "person",
 ] as const;
+
+/** The same, and a topic may be named. */
+const onTopic = ["quiz", "lessons", "checklists"] as const;
+
+/** What somebody may want with a page that they name. */
+const wishes = ["edit", "history"] as const;
 
 export function route(text: string): Route {
   const said = text
@@ -37,8 +52,14 @@ export function route(text: string): Route {
   if (matches(commandPhrases.recentChanges, said)) return { kind: "recent-changes" };
   const named = plain.find((name) => matches(commandPhrases[name], said));
   if (named !== undefined) return { kind: named };
-  const quiz = firstMatch(commandPhrases.quiz, said);
-  if (quiz !== null) return { kind: "quiz", topic: quiz.groups?.topic ?? null };
+  for (const kind of onTopic) {
+    const match = firstMatch(commandPhrases[kind], said);
+    if (match !== null) return { kind, topic: match.groups?.topic ?? null };
+  }
+  for (const wish of wishes) {
+    const named = firstMatch(commandPhrases[wish], said)?.groups?.page;
+    if (named !== undefined) return { kind: "page", wish, named, question: text.trim() };
+  }
   return { kind: "ask", question: text.trim() };
 }
 

@@ -16,8 +16,8 @@ export async function withdrawAnswer(
     ...shown([]),
     facts: events.length === 0 ? [] : [{ kind: "question-withdrawn", events }],
     notices: replies
-      // What only the asker saw is gone with their next look; nobody can change it.
-      .filter(({ visibility }) => visibility === "everybody")
+      // What only the asker saw in the room is gone with their next look; nobody can change it.
+      .filter((reply) => reply.visibility === "everybody" || reply.conversation !== room)
       .map((reply) => ({
         id: `${reply.id}-withdrawn`,
         to: { kind: "place", place: { ...reply, reach: "room" } },

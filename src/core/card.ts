@@ -6,6 +6,8 @@ export interface Card {
   /** The card in plain words, for notifications, screen readers and clients that cannot show cards. */
   readonly summary: string;
   readonly elements: readonly Element[];
+  /** A language model wrote words of it: said so where a channel has a mark for that. */
+  readonly isGenerated?: true;
 }
 
 export type Element =

@@ -143,22 +143,3 @@ export interface DigestEntry {
   /** What it was told with, by which one can tell whether it is worse by now. */
   readonly figures: Readonly<Record<string, number>>;
 }
-
-/** A doubt about a page, or that one is missing, told to somebody who looks after pages. */
-export interface Flag {
-  readonly id: string;
-  readonly reason: "page-problem" | "page-blamed" | "content-gap";
-  /** One text of one section is flagged once; `null`: a page is missing. */
-  readonly about: (SectionKey & { readonly version: number; readonly sectionHash: string }) | null;
-  /** The gap behind it; `null`: a manager said so. */
-  readonly gap: string | null;
-  readonly owner: string;
-  readonly message: string | null;
-  readonly at: Date;
-  readonly settled: {
-    readonly by: string;
-    readonly verdict: "fixed" | "stands" | "taken-on";
-    readonly words: string | null;
-    readonly at: Date;
-  } | null;
-}

@@ -1,9 +1,12 @@
+import type { DraftFact } from "./draft-facts.ts";
+import type { FlagFact } from "./flag-facts.ts";
 import type { OutcomeKind } from "./outcome.ts";
 import type { PageNote } from "./ports/handover-store.ts";
 import type { PersonSettings } from "./ports/setting-store.ts";
 import type { PracticeFact } from "./practice-facts.ts";
 import type { Request, RequestStep } from "./requests.ts";
 import type { SignalFact } from "./signal-facts.ts";
+import type { TagFact } from "./tags.ts";
 
 /** What a capability wants remembered. Appended in the transaction that queues the cards; never edited. */
 export type Fact =
@@ -29,8 +32,11 @@ export type Fact =
   | { readonly kind: "question-withdrawn"; readonly events: readonly string[] }
   | ({ readonly kind: "section-read" } & SectionRead)
   | ({ readonly kind: "wording-learned" } & WordingLearned)
+  | DraftFact
   | PracticeFact
-  | SignalFact;
+  | SignalFact
+  | FlagFact
+  | TagFact;
 
 export interface AnswerGiven {
   readonly id: string;

@@ -35,6 +35,8 @@ export type InboundBody =
   | { readonly kind: "edit"; readonly text: string }
   /** An earlier message is gone: so is the answer to it. */
   | { readonly kind: "deletion" }
+  /** Somebody installed Cairn for themselves: they are told what it is, and what it keeps. */
+  | { readonly kind: "arrival" }
   /** A tapped button. `value` comes from outside: the action's own schema checks it. */
   | { readonly kind: "action"; readonly action: string; readonly value: unknown };
 

@@ -9,6 +9,15 @@ export function pageUrl(
   return `${currentPageUrl(page)}/v${page.version}${anchor}`;
 }
 
+/** Address of what a version changed: `/pages/refunds/approvals/v7/changes`. */
+export function changesUrl(page: {
+  readonly kind: PageKind;
+  readonly path: string;
+  readonly version: number;
+}): string {
+  return `${pageUrl(page, null)}/changes`;
+}
+
 /** Address of whatever version is current: `/pages/refunds/approvals`. */
 export function currentPageUrl(page: { readonly kind: PageKind; readonly path: string }): string {
   const room = page.kind === "lesson" ? "lessons" : "pages";

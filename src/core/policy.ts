@@ -58,6 +58,31 @@ export const policySchema = z.object({
       fileBytes: z.int().min(1).default(2_000_000),
     })
     .prefault({}),
+  tags: z
+    .object({
+      /** How like a text must be to what is known of a tag, from 0, for the tag to be proposed … */
+      floor: z.number().min(0).default(0.2),
+      /** … and how many times as like as to the next tag. */
+      margin: z.number().min(1).default(1.2),
+      /** Texts most like it whose tags speak for theirs, and what they weigh beside what the tag is called. */
+      neighbours: z.int().min(1).default(8),
+      neighbourWeight: z.number().min(0).default(0.3),
+      /** Texts whose tags one person is asked about on one card. */
+      onCard: z.int().min(1).default(5),
+    })
+    .prefault({}),
+  importing: z
+    .object({
+      /** Larger documents and archives are refused, in bytes. */
+      fileBytes: z.int().min(1).default(100_000_000),
+      /** What an archive or a document may have unpacked, in bytes. */
+      unpackedBytes: z.int().min(1).default(500_000_000),
+      /** Files of one import. */
+      files: z.int().min(1).default(20_000),
+      /** Pages of one PDF. */
+      pdfPages: z.int().min(1).default(1_000),
+    })
+    .prefault({}),
   handover: z
     .object({
       /** Working minutes of the person asked before the next one is offered the question. */
@@ -87,6 +112,7 @@ export const policySchema = z.object({
       retentionCritical: z.number().min(0.7).max(0.99).default(0.95),
       /** The person's practice days within which a missed item comes back. */
       missedWithinDays: z.int().min(1).default(3),
+      withMissed: z.int().min(0).default(1),
       /** New items a day at most. */
       newPerDay: z.int().min(0).default(2),
       /** The same, by choice, in the first `firstDays` days of a role. */
@@ -251,6 +277,73 @@ export const policySchema = z.object({
       compareTries: z.int().min(1).default(5),
       /** Weeks in the small picture of a trend. */
       trendWeeks: z.int().min(2).default(8),
+    })
+    .prefault({}),
+  queue: z
+    .object({
+      /** Day of the week and local time of an owner's queue. */
+      day: z.enum(weekdays).default("tue"),
+      time: z.string().regex(clock).default("09:00"),
+      /** Pages in one queue at most. */
+      entries: z.int().min(1).default(10),
+      /** Days in which somebody is reminded of a page once at most. */
+      reminderDays: z.int().min(1).default(30),
+      /** Working days after which what nobody answered goes to who stands in, and then on. */
+      answerDays: z.int().min(1).default(14),
+      /** Days away after which whoever is next is asked instead. */
+      awayDays: z.int().min(1).default(14),
+      /** Days of answers by which is told how much a page is used. */
+      useDays: z.int().min(1).default(90),
+      /** What a page that nobody asked for counts as used … */
+      unusedWeight: z.number().min(0).default(0.5),
+      /** … and days for which its review waits. */
+      unusedWaitDays: z.int().min(0).default(180),
+      /** What a page weighs by its risk … */
+      risk: z
+        .object({
+          normal: z.number().min(0).default(1),
+          high: z.number().min(0).default(2),
+          critical: z.number().min(0).default(4),
+        })
+        .prefault({}),
+      /** … and by what speaks against it. */
+      evidence: z
+        .object({
+          reviewDue: z.number().min(0).default(1),
+          pageProblem: z.number().min(0).default(5),
+          pageBlamed: z.number().min(0).default(3),
+          reported: z.number().min(0).default(4),
+          contentGap: z.number().min(0).default(2),
+          linkGone: z.number().min(0).default(2),
+          citedChanged: z.number().min(0).default(3),
+          contradiction: z.number().min(0).default(4),
+          duplicate: z.number().min(0).default(1),
+          lessonOutdated: z.number().min(0).default(2),
+          nobodys: z.number().min(0).default(1),
+        })
+        .prefault({}),
+      /** Facts ticked one by one at most; of more, those of one section together. */
+      ticks: z.int().min(3).max(12).default(8),
+      /** Days for which a page can be put off. */
+      snoozeShort: z.int().min(1).default(14),
+      snoozeLong: z.int().min(1).default(60),
+    })
+    .prefault({}),
+  doubts: z
+    .object({
+      /** Part of the words of two sentences and their headings, by rarity, that both have, to speak of the same … */
+      sameSubject: z.number().min(0.3).max(1).default(0.5),
+      /** … and the words of the sentences that are among them, at least. */
+      sharedWords: z.int().min(1).default(4),
+      /** The same where the one section cites the other. */
+      citedSubject: z.number().min(0.1).max(1).default(0.2),
+      citedWords: z.int().min(1).default(2),
+      /** Part of the words of two sections that both have, from which on they are one text twice … */
+      duplicate: z.number().min(0.5).max(1).default(0.85),
+      /** … if they are this long. */
+      duplicateWords: z.int().min(10).default(40),
+      /** Sections that are compared with one at most. */
+      compared: z.int().min(1).default(8),
     })
     .prefault({}),
   slack: z

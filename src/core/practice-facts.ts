@@ -2,6 +2,7 @@ import type { ItemAtText, ItemNotice, ItemText, QuizItem } from "./items.ts";
 import type {
   AskedQuestion,
   Attempt,
+  ChecklistMark,
   Confidence,
   MemoryState,
   PracticeDay,
@@ -89,6 +90,7 @@ export type PracticeFact =
       readonly version: number;
       readonly at: Date;
     }
+  | { readonly kind: "checklist-marked"; readonly mark: ChecklistMark }
   /** The same event of the same source again changes nothing and is no conflict. */
   | { readonly kind: "work-event-taken"; readonly event: WorkEvent };
 

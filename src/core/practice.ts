@@ -1,3 +1,4 @@
+import type { Subject } from "./gaps.ts";
 import type { SectionKey } from "./ports/page-store.ts";
 
 /** How well something was remembered, in the terms of FSRS. */
@@ -31,7 +32,8 @@ export interface MemoryState {
 /**
  * Why an item is asked. `due`: before it is forgotten. `missed`: it was answered wrong. `new`: next on the
  * path. `changed`: the rule has changed. `step-missed`: a work system reported a missed step. `unclear`: the
- * person found the section unclear. `topic`: they asked for it. `placement`: to find out what they can do.
+ * person found the section unclear. `coached`: they were told that it does not stay. `topic`: they asked for it.
+ * `placement`: to find out what they can do.
  */
 export type Why =
   | { readonly kind: "due" /** 0 to 1, as predicted when it was chosen. */; readonly recall: number }
@@ -40,9 +42,18 @@ export type Why =
   | { readonly kind: "changed"; readonly from: number | null; readonly to: number }
   | { readonly kind: "step-missed"; readonly task: string; readonly step: string; readonly at: Date }
   | { readonly kind: "unclear"; readonly at: Date }
+  | { readonly kind: "coached"; readonly since: Date }
+  | { readonly kind: "neighbour"; readonly at: Date }
   | { readonly kind: "topic"; readonly topic: string }
   | { readonly kind: "placement" }
   | { readonly kind: "lesson"; readonly title: string };
+
+/** What somebody is coached on, since they were told of it. */
+export interface Coaching {
+  readonly person: string;
+  readonly subject: Subject;
+  readonly since: Date;
+}
 
 export interface QueuedItem {
   readonly item: string;
@@ -161,5 +172,18 @@ export interface WorkEvent {
   readonly kind: "started" | "done-right" | "missed";
   /** Section (`sop#slug`, by the Sop's id) or skill of the step that was missed; `null`: not said. */
   readonly step: string | null;
+  readonly at: Date;
+}
+
+/** How far somebody is in a checklist: the last of a person and lesson counts. */
+export interface ChecklistMark {
+  readonly person: string;
+  /** Id of the lesson, and which version. */
+  readonly lesson: string;
+  readonly version: number;
+  /** Keys of the points that are ticked. */
+  readonly ticked: readonly string[];
+  /** `put-away`: begun anew before it was finished. */
+  readonly state: "open" | "finished" | "put-away";
   readonly at: Date;
 }

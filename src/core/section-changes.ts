@@ -13,15 +13,28 @@ export interface SeenAndCurrent {
 
 /** What is different in a section since a reader saw it, sentence by sentence; `null` when no words are. */
 export function changeSince({ sop, section, heading, seen, current }: SeenAndCurrent): SectionChange | null {
-  const parts = diffArrays([...comparedLines(seen.blocks)], [...comparedLines(current.blocks)]);
-  const before = parts.filter(({ removed }) => removed).flatMap(({ value }) => value);
-  const after = parts.filter(({ added }) => added).flatMap(({ value }) => value);
+  const { before, after } = changedLines(seen.blocks, current.blocks);
   if (before.length === 0 && after.length === 0) return null;
   return { sop, section, heading, from: seen.version, to: current.version, before, after };
 }
 
+/** Lines dropped or replaced, and those that stand there now. */
+export interface ChangedLines {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** What is different between two texts, sentence by sentence. */
+export function changedLines(before: readonly Block[], after: readonly Block[]): ChangedLines {
+  const parts = diffArrays([...comparedLines(before)], [...comparedLines(after)]);
+  return {
+    before: parts.filter(({ removed }) => removed).flatMap(({ value }) => value),
+    after: parts.filter(({ added }) => added).flatMap(({ value }) => value),
+  };
+}
+
 /** Like `blockLines`, with a line for each sentence, so that one new amount does not show a whole paragraph. */
-function comparedLines(blocks: readonly Block[]): readonly string[] {
+export function comparedLines(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap(linesOf);
 }
 

@@ -1,6 +1,6 @@
-import type { Contest, Digest, Escalation, EscalationStep, Flag } from "./escalations.ts";
+import type { Contest, Digest, Escalation, EscalationStep } from "./escalations.ts";
 import type { Gap } from "./gaps.ts";
-import type { Look, NotedSignal, Signal } from "./signals.ts";
+import type { Look, NotedSignal, Signal, WordsChoice } from "./signals.ts";
 
 /** What signals want remembered: part of `Fact`. */
 export type SignalFact =
@@ -33,14 +33,7 @@ export type SignalFact =
     }
   /** A ConflictError when the manager was sent one on this occasion. */
   | { readonly kind: "digest-sent"; readonly digest: Digest }
-  /** A ConflictError when this text of the section, or this gap, was flagged already. */
-  | { readonly kind: "flag-raised"; readonly flag: Flag }
-  /** A ConflictError when it is settled already. */
-  | {
-      readonly kind: "flag-settled";
-      readonly flag: string;
-      readonly settled: NonNullable<Flag["settled"]>;
-    }
+  | { readonly kind: "words-chosen"; readonly choice: WordsChoice }
   | { readonly kind: "look-noted"; readonly look: Look };
 
 export type SignalFactOf<Kind extends SignalFact["kind"]> = Extract<SignalFact, { readonly kind: Kind }>;

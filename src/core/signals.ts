@@ -62,6 +62,16 @@ export interface UnansweredQuestion {
   readonly person: string;
   /** `null` once it is forgotten. */
   readonly words: string | null;
+  /** The asker agreed that whoever is to write the page reads them. */
+  readonly mayBeRead: boolean;
+  readonly at: Date;
+}
+
+/** Whether somebody's question may be read in their own words. The last of an answer counts. */
+export interface WordsChoice {
+  readonly answer: string;
+  readonly person: string;
+  readonly allowed: boolean;
   readonly at: Date;
 }
 

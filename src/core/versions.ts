@@ -40,6 +40,18 @@ export function currentVersion<V extends VersionDates>(
   );
 }
 
+/** The version that was current when this one came into force; failing that, the one published before it. */
+export function versionBefore<V extends VersionDates>(
+  version: VersionDates,
+  versions: readonly V[],
+): V | null {
+  const start = new Date(Math.max(version.effective.getTime(), version.publishedAt.getTime()));
+  const earlier = versions
+    .filter((other) => other.version < version.version)
+    .toSorted((a, b) => a.version - b.version);
+  return currentVersion(earlier, null, start) ?? earlier.at(-1) ?? null;
+}
+
 /** The version that will follow the current one by the calendar alone, as far as is known at `at`. */
 export function upcomingVersion<V extends VersionDates>(
   versions: readonly V[],

@@ -66,6 +66,16 @@ export function hasLeaveBetween(from: Date, until: Date, { leave, timeZone }: Wo
   return leave.some((days) => days.from <= last && days.to >= first);
 }
 
+/** Days of somebody's work that began after `from` and up to `until`. */
+export function workingDaysBetween(from: Date, until: Date, schedule: WorkSchedule): number {
+  let days = 0;
+  for (const { start } of shifts(from, schedule)) {
+    if (start > until) break;
+    if (start > from) days += 1;
+  }
+  return days;
+}
+
 /** Whether `at` falls on a day of leave. */
 export function isOnLeave(at: Date, schedule: WorkSchedule): boolean {
   return hasLeaveBetween(at, at, schedule);

@@ -1,7 +1,7 @@
 import type { Delivery } from "../core/ports/outbox.ts";
 import type { Channel } from "../core/terms.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
-import { type Bucket, held, isUntouched, type Limit, limitsOf, planSends, spent } from "./pace.ts";
+import { type Bucket, held, isUntouched, type Limits, limitsOf, planSends, spent } from "./pace.ts";
 
 /**
  * What was found due and is about to be sent by this process, at the platforms' pace, in the order of the
@@ -37,7 +37,7 @@ interface Going {
 interface Lined {
   readonly delivery: Delivery;
   readonly conversation: string;
-  readonly limits: readonly [Limit, Limit];
+  readonly limits: Limits;
   readonly foundAt: number;
 }
 

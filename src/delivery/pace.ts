@@ -23,11 +23,16 @@ export interface Bucket {
 /** By `Limit.key`; what is not in it is full and free. */
 export type Buckets = ReadonlyMap<string, Bucket>;
 
-/** The limits under which a conversation is sent to: its own first, then that of its workspace. */
-export function limitsOf(pace: Pace, channel: Channel, conversation: string): readonly [Limit, Limit] {
+/** A conversation's own limit, that of its workspace, and its own over longer times. */
+export type Limits = readonly [conversation: Limit, workspace: Limit, ...longer: Limit[]];
+
+/** The limits under which a conversation is sent to. */
+export function limitsOf(pace: Pace, channel: Channel, conversation: string): Limits {
+  const key = `${channel} conversation ${conversation}`;
   return [
-    { key: `${channel} conversation ${conversation}`, ...pace.conversation },
+    { key, ...pace.conversation },
     { key: `${channel} workspace ${pace.workspaceOf(conversation)}`, ...pace.workspace },
+    ...(pace.longer ?? []).map((rate, place) => ({ key: `${key} longer ${place}`, ...rate })),
   ];
 }
 
@@ -59,17 +64,14 @@ export function isUntouched({ fullAt, heldUntil }: Bucket, now: number): boolean
  *
  * @param line the limits of each, its conversation's first, as `limitsOf` gives them.
  */
-export function planSends(
-  buckets: Buckets,
-  line: readonly (readonly [Limit, Limit])[],
-  now: number,
-): readonly number[] {
+export function planSends(buckets: Buckets, line: readonly Limits[], now: number): readonly number[] {
   const planned = new Map<string, Bucket>();
   const bucketOf = (limit: Limit) => planned.get(limit.key) ?? buckets.get(limit.key);
-  return line.map(([conversation, workspace]) => {
-    const own = Math.max(now, freeAt(bucketOf(conversation), conversation));
+  return line.map(([conversation, workspace, ...longer]) => {
+    const ownLimits = [conversation, ...longer];
+    const own = Math.max(now, ...ownLimits.map((limit) => freeAt(bucketOf(limit), limit)));
     const at = Math.max(own, freeAt(bucketOf(workspace), workspace));
-    planned.set(conversation.key, spent(bucketOf(conversation), conversation, at));
+    for (const limit of ownLimits) planned.set(limit.key, spent(bucketOf(limit), limit, at));
     if (own <= now || own < at) planned.set(workspace.key, spent(bucketOf(workspace), workspace, at));
     return at;
   });

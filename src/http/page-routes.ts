@@ -10,7 +10,9 @@ import type { System } from "../core/ports/system.ts";
 import type { PageKind, Reader, Trust } from "../core/terms.ts";
 import { currentVersion } from "../core/versions.ts";
 import { layout } from "./layout.ts";
+import { isOpenTo } from "./page-access.ts";
 import { pageAddress } from "./page-address.ts";
+import { changesRoutes } from "./page-changes-routes.ts";
 import { pageList } from "./page-list.ts";
 import { type RecordDeps, recordOf } from "./page-record.ts";
 import { missingPage, pageSheet, type SheetFacts } from "./page-sheet.ts";
@@ -42,6 +44,7 @@ export function pageRoutes(deps: PageRouteDeps): Router {
     response.type("html").send(layout({ title: pageWords.allTitle, main, script: "page-list.js" }));
   });
   router.get("/lessons", (_request, response) => response.redirect("/pages#lessons"));
+  changesRoutes(router, deps);
   router.get("/pages/*path", (request, response) => show(deps, "sop", request, response));
   router.get("/lessons/*path", (request, response) => show(deps, "lesson", request, response));
   return router;
@@ -81,13 +84,6 @@ async function show(
     .status(404)
     .type("html")
     .send(layout({ title: pageWords.notFoundTitle, main: missingPage() }));
-}
-
-/** What the page allows now holds for its older texts, too; a text that was taken back is nobody's. */
-function isOpenTo(reader: Reader, page: PageView, at: Date): boolean {
-  const current = currentVersion(page.versions, page.retiredAt, at);
-  const audienceNow = current?.audience ?? page.audience;
-  return page.state !== "withdrawn" && mayRead(reader, page.audience) && mayRead(reader, audienceNow);
 }
 
 async function sheetFacts(

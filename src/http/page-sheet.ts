@@ -1,6 +1,7 @@
 import { type Html, html } from "../core/html.ts";
+import { changeWords } from "../core/messages/changes.ts";
 import { pageWords } from "../core/messages/web.ts";
-import { currentPageUrl, pageUrl } from "../core/page-url.ts";
+import { changesUrl, currentPageUrl, pageUrl } from "../core/page-url.ts";
 import type { CurrentSection, PageView, UpcomingVersion, VersionSummary } from "../core/ports/page-store.ts";
 import type { Trust } from "../core/terms.ts";
 import { blocksToHtml } from "./blocks-to-html.ts";
@@ -119,7 +120,11 @@ function versionLine(version: VersionSummary, page: PageView): Html {
     version.rollbackOf === null ? null : pageWords.rollback(version.rollbackOf),
   ];
   const reason = reasons.filter((text) => text !== null).join(" · ");
+  const changes =
+    version.version === 1 || version.state === "withdrawn"
+      ? null
+      : html`<a class="quiet" href="${changesUrl({ ...page, version: version.version })}">${changeWords.page.link}</a>`;
   return html`<li class="${here ? "here" : version.state}"${here ? html` aria-current="page"` : null}>${link}
 <span class="state">${pageWords.stateOf[version.state]}</span> <time>${pageWords.date(version.effectiveOn)}</time>
-${reason === "" ? null : html`<p>${reason}</p>`}</li>`;
+${reason === "" ? null : html`<p>${reason}</p>`}${changes}</li>`;
 }

@@ -41,11 +41,11 @@ export async function startJobs(deps: JobDeps, options: { readonly poll: boolean
   if (options.poll) {
     for (const name of jobNames) await schedule(boss, name);
     await boss.work<Ticket>(queue, { pollingIntervalSeconds: lookEverySeconds }, async (batch) => {
-      for (const job of batch) await run(deps, job);
+      for (const job of batch) await run(deps, boss, job);
     });
   }
   return {
-    send: async (name) => void (await boss.send(queue, { job: name, payload: {} }, { singletonKey: name })),
+    send: (name) => send(boss, name),
     drain: () => drain(deps, boss),
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
   };
@@ -54,12 +54,19 @@ export async function startJobs(deps: JobDeps, options: { readonly poll: boolean
 const ticketSchema = z.object({ job: z.enum(jobNames), payload: z.unknown() });
 type Ticket = z.infer<typeof ticketSchema>;
 
+/**
+ * A job that runs for longer is held to have died, and would be begun a second time beside itself. Its turn is over
+ * long before.
+ */
+const expireInSeconds = 600;
+const turnSeconds = 240;
+
 /** Stately: of each job at most one waits and one runs, so that a slow one does not pile up behind itself. */
 const queueOptions = {
   policy: "stately",
   retryLimit: 2,
   retryDelay: 30,
-  expireInSeconds: 600,
+  expireInSeconds,
   deleteAfterSeconds: 86_400,
 } as const;
 
@@ -80,6 +87,10 @@ function bossOptions({ engine }: JobDeps, poll: boolean): ConstructorOptions {
   };
 }
 
+async function send(boss: PgBoss, name: JobName): Promise<void> {
+  await boss.send(queue, { job: name, payload: {} }, { singletonKey: name });
+}
+
 async function schedule(boss: PgBoss, name: JobName): Promise<void> {
   const { schedule: cron, missed } = jobs[name];
   await boss.schedule(
@@ -95,7 +106,7 @@ async function drain(deps: JobDeps, boss: PgBoss): Promise<void> {
     const due = await boss.fetch<Ticket>(queue, { batchSize: 10 });
     if (due.length === 0) return;
     for (const job of due) {
-      await run(deps, job).then(
+      await run(deps, boss, job).then(
         () => boss.complete(queue, job.id),
         () => boss.fail(queue, job.id),
       );
@@ -104,10 +115,15 @@ async function drain(deps: JobDeps, boss: PgBoss): Promise<void> {
 }
 
 /** Throws what the handler throws, for the queue to note and try again. */
-async function run(deps: JobDeps, { data }: Pick<Job<Ticket>, "data">): Promise<void> {
+async function run(deps: JobDeps, boss: PgBoss, { data }: Pick<Job<Ticket>, "data">): Promise<void> {
   const { job, payload } = ticketSchema.parse(data);
+  const now = deps.now();
+  const turn = {
+    isOver: () => deps.now().getTime() - now.getTime() > turnSeconds * 1000,
+    again: () => send(boss, job),
+  };
   try {
-    await deps.handlers[job](jobs[job].payload.parse(payload), deps.now());
+    await deps.handlers[job](jobs[job].payload.parse(payload), now, turn);
   } catch (error) {
     deps.reportFailure(error, job);
     throw error;

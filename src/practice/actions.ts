@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Actions, action, actionTable } from "../core/action.ts";
+import { pickedValues } from "../core/picked-values.ts";
 import { keepGoing, pausePractice } from "./day/offer-pause.ts";
 import type { PracticeDeps } from "./practice-deps.ts";
 import { longestWords, reportForm, reportQuestion } from "./reports/report-question.ts";
@@ -13,12 +14,7 @@ const id = z.string().min(1).max(150);
 const ofQuestion = z.object({ question: id });
 const ofSession = z.object({ session: id });
 const confidence = z.enum(["plain", "sure", "guessing"]).default("plain");
-const picked = z
-  .string()
-  .max(200)
-  .default("")
-  .transform((values) => values.split(",").filter((value) => value !== ""));
-const draft = ofQuestion.extend({ confidence, picked });
+const draft = ofQuestion.extend({ confidence, picked: pickedValues });
 /** Clients that show no form send none of its fields: they are told what is missing in words. */
 const decision = z.object({ report: id, reason: z.string().max(longestReason).default("") });
 

@@ -1,6 +1,7 @@
 import type { Button, Card, Element } from "../core/card.ts";
 import { cardOf } from "../core/card-text.ts";
 import type { Company } from "../core/company.ts";
+import { ownWords } from "../core/messages/own-words.ts";
 import { consentWords, privacyButtons } from "../core/messages/privacy.ts";
 import type { Policy } from "../core/policy.ts";
 import type { PersonSettings } from "../core/ports/setting-store.ts";
@@ -71,6 +72,11 @@ export const noticedButton: Button = {
   action: "signals.mine",
   value: {},
 };
+
+/** Questions that others may read in their own words, to take that back. */
+export function lentWordsButton(count: number): Button {
+  return { kind: "act", label: ownWords.show(count), action: "signals.words", value: {} };
+}
 
 export function storedButton(label: string): Button {
   return { kind: "act", label, action: "privacy.stored", value: {} };

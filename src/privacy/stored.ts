@@ -1,9 +1,9 @@
-import type { Card, Element } from "../core/card.ts";
+import type { Button, Card, Element } from "../core/card.ts";
 import { cardOf } from "../core/card-text.ts";
 import { dayInWords } from "../core/messages/dates.ts";
 import { privacyButtons, storedInShort, storedKinds, storedWords } from "../core/messages/privacy.ts";
 import type { StoredCounts } from "../core/ports/privacy-store.ts";
-import { noticedButton, preferencesButton, storedButton } from "./consent.ts";
+import { lentWordsButton, noticedButton, preferencesButton, storedButton } from "./consent.ts";
 
 export interface StoredView {
   readonly counts: StoredCounts;
@@ -29,7 +29,7 @@ export function storedCard(view: StoredView): Card {
     quiet(storedWords.sensitive),
     ...(isNothing || none.length === 0 ? [] : [quiet(storedWords.nothingOf(none.join(", ")))]),
     text(storedWords.erase(view.administrator)),
-    { kind: "buttons", buttons: [noticedButton, preferencesButton] },
+    { kind: "buttons", buttons: [noticedButton, ...lentButton(view), preferencesButton] },
   ]);
 }
 
@@ -46,14 +46,18 @@ export function storedElements({
   ];
 }
 
+function lentButton({ counts: { wordsLent } }: StoredView): readonly Button[] {
+  return wordsLent.count === 0 ? [] : [lentWordsButton(wordsLent.count)];
+}
+
 type Kind = keyof typeof storedKinds;
 type Group = keyof typeof storedWords.group;
 
 /** What leads furthest to the person comes first. */
 const kindsOf = {
-  words: ["questions", "messages"],
+  words: ["questions", "messages", "wordsLent"],
   pages: ["answersWithoutWords", "sectionsRead", "feedback", "wordings"],
-  practice: ["practiceAnswers", "memories", "practiceSessions", "lessonsSeen", "workEvents"],
+  practice: ["practiceAnswers", "memories", "practiceSessions", "lessonsSeen", "checklists", "workEvents"],
   gaps: ["signals", "gaps", "escalations", "contests", "looks"],
   colleagues: [
     "requestsMade",

@@ -2,27 +2,34 @@ import { z } from "zod";
 import { type Action, type Actions, action, actionTable } from "../core/action.ts";
 import { contestGap } from "./contest.ts";
 import type { Reaction } from "./escalation-state.ts";
-import { blameForm, contestForm, decisionForm, dismissForm, longestWords, standsForm } from "./forms.ts";
+import { blameForm, contestForm, decisionForm, dismissForm, longestWords } from "./forms.ts";
 import { whatWasNoticed } from "./mine.ts";
 import { blameOwnPage } from "./own-page.ts";
+import { keepWords, lendWords, showLentWords } from "./own-words.ts";
 import { react } from "./react.ts";
 import { settleContest } from "./settle-contest.ts";
-import { settleFlag } from "./settle-flag.ts";
+import { showContest } from "./show-contest.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
+import { whyNoticed } from "./why.ts";
 
 const id = z.string().min(1).max(150);
 /** Clients that show no form send none of its fields. */
 const written = z.string().max(longestWords).default("");
+const ofAnswer = z.object({ answer: id });
 const ofGap = z.object({ gap: id, words: written });
 const ofEscalation = z.object({ escalation: z.string().min(1).max(300), words: written });
 const ofContest = z.object({ contest: id, reason: written });
-const ofFlag = z.object({ flag: id, reason: written });
 
-/** Every button of coaching, contests, digests and flags. */
+/** Every button of coaching, contests and digests. */
 export const signalActions: Actions<EscalationDeps> = actionTable({
   "signals.mine": action(z.object({}), whatWasNoticed),
+  "signals.why": action(z.object({ gap: id }), whyNoticed),
+  "signals.words": action(z.object({}), showLentWords),
+  "signals.lend-words": action(ofAnswer, lendWords),
+  "signals.keep-words": action(ofAnswer, keepWords),
   "signals.contest": action(ofGap, contestGap, contestForm),
   "signals.blame": action(ofGap, blameOwnPage, blameForm),
+  "signals.contested": action(z.object({ contest: id }), showContest),
   "signals.uphold": action(
     ofContest,
     (deps: EscalationDeps, tap) => settleContest(deps, tap, "upheld"),
@@ -38,13 +45,6 @@ export const signalActions: Actions<EscalationDeps> = actionTable({
   "signals.page": reaction("page-blamed", blameForm),
   "signals.dismiss": reaction("not-a-gap", dismissForm),
   "signals.observed": reaction("observed-right"),
-  "signals.flag-fixed": action(ofFlag, (deps: EscalationDeps, tap) => settleFlag(deps, tap, "fixed")),
-  "signals.flag-taken": action(ofFlag, (deps: EscalationDeps, tap) => settleFlag(deps, tap, "taken-on")),
-  "signals.flag-stands": action(
-    ofFlag,
-    (deps: EscalationDeps, tap) => settleFlag(deps, tap, "stands"),
-    standsForm,
-  ),
 });
 
 /** What a manager does with an entry. */

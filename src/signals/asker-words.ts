@@ -4,9 +4,9 @@ import type { UnansweredQuestion } from "../core/signals.ts";
 import { withoutPersonalData } from "./personal-data.ts";
 
 /**
- * The askers' own words as somebody who looks after pages may read them: "only if at least 3 people outside the
- * owner's own team asked; else the topic only". Those of the owner's own team are never among them, nor is anything
- * that tells of a person.
+ * The askers' own words as somebody who looks after pages may read them: "only if they agreed or at least 3 people
+ * outside the owner's own team asked; else the topic only". Whoever is of that team is read only where they agreed,
+ * and nothing that tells of a person ever is.
  */
 export function askerWords(
   questions: readonly UnansweredQuestion[],
@@ -23,8 +23,9 @@ export function askerWords(
   const reader = people.find(({ id }) => id === owner);
   const byId = new Map(people.map((person) => [person.id, person]));
   const outside = questions.filter(({ person }) => !isOfTeam(byId.get(person), owner, reader));
-  if (new Set(outside.map(({ person }) => person)).size < policy.signals.wordsPeople) return [];
-  const words = outside.flatMap(({ words }) => (words === null ? [] : [withoutPersonalData(words, people)]));
+  const isMany = new Set(outside.map(({ person }) => person)).size >= policy.signals.wordsPeople;
+  const readable = questions.filter((one) => one.mayBeRead || (isMany && outside.includes(one)));
+  const words = readable.flatMap(({ words }) => (words === null ? [] : [withoutPersonalData(words, people)]));
   return [...new Set(words)];
 }
 

@@ -1,6 +1,6 @@
+import { closeAnswered } from "./close-answered.ts";
 import { coachGaps } from "./coach.ts";
 import { sendDigests, tellAtOnce } from "./digest.ts";
-import { flagPages } from "./flag-page.ts";
 import type { GapNews } from "./gap-news.ts";
 import { lapseContests } from "./settle-contest.ts";
 import { showEntries } from "./show-entry.ts";
@@ -16,11 +16,11 @@ import { withdrawClosed } from "./withdraw.ts";
 export async function* carryGaps(deps: EscalationDeps, now: Date): AsyncGenerator<readonly GapNews[]> {
   const steps = [
     lapseContests,
+    closeAnswered,
     withdrawClosed,
     coachGaps,
     showEntries,
     tellPeople,
-    flagPages,
     tellAtOnce,
     sendDigests,
   ];

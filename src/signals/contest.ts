@@ -8,12 +8,11 @@ import type { Person } from "../core/people.ts";
 import { inSentences, type Notice, type Result } from "../core/result.ts";
 import { scheduleOf } from "../core/working-time.ts";
 import { closeGap } from "./close-gap.ts";
-import { contestCard } from "./contest-card.ts";
 import { contestDue } from "./contest-rules.ts";
 import { deciderOf } from "./decider.ts";
-import { nameOf } from "./entry-elements.ts";
 import { personEntry } from "./entry-facts.ts";
 import { endOf } from "./escalation-state.ts";
+import { cardOfContest } from "./show-contest.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 import { stepOf } from "./step.ts";
 
@@ -95,18 +94,8 @@ async function carried(
   { gap, escalation, contest, person, decider, at }: Made & { readonly decider: Person },
 ): Promise<Result> {
   const entry = escalation?.entry ?? (await personEntry(deps, gap, at));
-  const { people, company } = deps;
-  const dayFor = (reader: Person) => dayInWords(contest.dueAt, at, scheduleOf(reader, company).timeZone);
-  const card = contestCard({
-    entry,
-    people,
-    policy: company.policy,
-    contest,
-    person: person.name,
-    manager: escalation === null ? null : nameOf(people, escalation.manager),
-    day: dayFor(decider),
-    now: at,
-  });
+  const day = dayInWords(contest.dueAt, at, scheduleOf(person, deps.company).timeZone);
+  const card = cardOfContest(deps, { contest, entry, manager: escalation?.manager ?? null, decider, at });
   const notice: Notice = {
     id: deps.newId(),
     to: { kind: "person", person: decider.id },
@@ -114,7 +103,7 @@ async function carried(
     replaces: null,
   };
   return {
-    ...inSentences(words.made(decider.name, dayFor(person))),
+    ...inSentences(words.made(decider.name, day)),
     facts: [
       { kind: "contest-made", contest },
       ...(escalation === null

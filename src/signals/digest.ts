@@ -85,7 +85,7 @@ async function criticalPages(deps: EscalationDeps, now: Date): Promise<readonly 
   const sections = await deps.pages.currentSections(open, now);
   if (!sections.some(({ risk }) => risk === "critical")) return [];
   const critical = new Set(
-    sections.filter(({ risk }) => risk === "critical").map(({ sop, section }) => `${sop}#${section}`),
+    sections.filter(({ risk }) => risk === "critical").map(({ sop, asked }) => `${sop}#${asked}`),
   );
   return (await teamPages(deps, now)).filter(({ gap }) => critical.has(`${gap.sop}#${gap.section}`));
 }

@@ -1,6 +1,6 @@
 import type { Field, Form } from "../core/card.ts";
 import { digestWords } from "../core/messages/digest.ts";
-import { contestWords, flagWords } from "../core/messages/signals.ts";
+import { contestWords } from "../core/messages/signals.ts";
 
 /** Characters of what somebody writes to a contest, a decision or a doubt. */
 export const longestWords = 1000;
@@ -23,11 +23,6 @@ export function dismissForm(): Form {
 export function blameForm(): Form {
   const { title, submit, intro, field } = digestWords.blame;
   return { title, submit, intro, fields: [text("words", field, false)] };
-}
-
-export function standsForm(): Form {
-  const { reasonTitle: title, reasonIntro: intro, reasonField } = flagWords;
-  return { title, submit: title, intro, fields: [text("reason", reasonField, true)] };
 }
 
 function text(name: string, label: string, required: boolean): Field {

@@ -1,5 +1,5 @@
 import { diffWords } from "diff";
-import type { PageProblem, PersonalGap, Subject } from "../core/gaps.ts";
+import { type PageProblem, type PersonalGap, type Subject, subjectKey } from "../core/gaps.ts";
 import type { Policy } from "../core/policy.ts";
 import type { SectionKey } from "../core/ports/page-store.ts";
 import type { PageDecision } from "./page-problem.ts";
@@ -52,22 +52,36 @@ export function movePersonalGap(life: PersonalLife): PersonalMove {
 /** An open gap of the same person. */
 type OpenGap = Pick<PersonalGap, "subject" | "state">;
 
+/** Whether a skill is taught by a section. */
+export type IsTaughtBy = (skill: string, section: SectionKey) => boolean;
+
+/** Whether somebody may be coached on something more: one thing at a time, and one trouble is told once. */
+export function mayBegin(subject: Subject, open: readonly OpenGap[], isTaughtBy: IsTaughtBy): boolean {
+  return open.every((gap) => gap.state !== "coaching" && !isOneTrouble(gap.subject, subject, isTaughtBy));
+}
+
+/** A section and its skill are one trouble: what spoke for the one speaks for the other, too. */
+export function isOneTrouble(one: Subject, other: Subject, isTaughtBy: IsTaughtBy): boolean {
+  if (one.kind === "skill" && other.kind === "section") return isTaughtBy(one.skill, other);
+  if (one.kind === "section" && other.kind === "skill") return isTaughtBy(other.skill, one);
+  return subjectKey(one) === subjectKey(other);
+}
+
 /**
- * Whether somebody may be coached on something more: one thing at a time, and a section and its skill are one
- * trouble, told once.
- *
- * @param isTaughtBy whether a skill is taught by a section
+ * When the test of somebody on a subject was last to start anew: they were told of a gap in it, or a gap in the
+ * same trouble was closed. What led to a gap that is over leads to no other.
  */
-export function mayBegin(
+export function restartAt(
   subject: Subject,
-  open: readonly OpenGap[],
-  isTaughtBy: (skill: string, section: SectionKey) => boolean,
-): boolean {
-  const overlaps = (one: Subject, other: Subject) =>
-    one.kind === "skill" && other.kind === "section" && isTaughtBy(one.skill, other);
-  return open.every(
-    (gap) => gap.state !== "coaching" && !overlaps(gap.subject, subject) && !overlaps(subject, gap.subject),
-  );
+  gaps: readonly Pick<PersonalGap, "subject" | "toldAt" | "closedAt">[],
+  isTaughtBy: IsTaughtBy,
+): Date | null {
+  const key = subjectKey(subject);
+  const instants = gaps.flatMap((gap) => {
+    if (!isOneTrouble(gap.subject, subject, isTaughtBy)) return [];
+    return gap.closedAt ?? (subjectKey(gap.subject) === key ? gap.toldAt : null) ?? [];
+  });
+  return instants.reduce<Date | null>((last, at) => (last === null || last < at ? at : last), null);
 }
 
 export type PageMove =

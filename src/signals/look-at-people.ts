@@ -1,23 +1,20 @@
-import { blockLines } from "../core/blocks.ts";
 import type { Company } from "../core/company.ts";
 import { type PersonalGap, type Subject, subjectKey } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
-import type { CurrentSection, PageReader } from "../core/ports/page-store.ts";
 import type { RunningTest, SignalStore } from "../core/ports/signal-store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { SignalFact } from "../core/signal-facts.ts";
 import { scheduleOf, shifts } from "../core/working-time.ts";
-import { keepsMeaning, movePersonalGap } from "./gap-life.ts";
+import { type IsTaughtBy, mayBegin, movePersonalGap } from "./gap-life.ts";
+import { hasMeaningChanged, type MeaningDeps } from "./meaning-change.ts";
 import { decideGap } from "./personal-gap.ts";
 import { freshState, restarted, type TestState } from "./running-test.ts";
 
-export interface PeopleLook {
+export interface PeopleLook extends MeaningDeps {
   readonly store: Pick<SignalStore, "runningTests">;
-  readonly pages: Pick<PageReader, "currentSections" | "sectionAt">;
   readonly people: readonly Person[];
   readonly company: Pick<Company, "policy" | "calendars">;
   readonly newId: System["newId"];
-  readonly now: Date;
   /** Gaps of people that are open. */
   readonly open: readonly PersonalGap[];
   /** Tests that say something, were the page not to blame. */
@@ -25,6 +22,7 @@ export interface PeopleLook {
   /** Sections (`sop#slug`) with a page problem that is open, and those that may have one. */
   readonly inDoubt: ReadonlySet<string>;
   readonly suspected: ReadonlySet<string>;
+  readonly isTaughtBy: IsTaughtBy;
 }
 
 type Move = Extract<SignalFact, { kind: "gap-moved" }>;
@@ -36,26 +34,44 @@ export async function lookAtPeople(look: PeopleLook): Promise<readonly Move[]> {
   const fresh = look.suspects.filter((one) => !open.has(nameOf(one)) && known.has(one.person));
   const tests = await look.store.runningTests([...look.open, ...fresh]);
   const states = new Map(tests.map((test) => [nameOf(test), test.state as TestState]));
-  const opened = fresh.flatMap((one) => openedBy(look, one, states.get(nameOf(one)) ?? freshState));
   const moved = await Promise.all(
     look.open.map((gap) => moveOf(look, gap, states.get(nameOf(gap)) ?? freshState, known.get(gap.person))),
   );
-  return [...moved.flat(), ...opened];
+  return [...moved.flat(), ...begun(look, fresh, states)];
+}
+
+/** One thing at a time: what closes tonight holds back the next until tomorrow. */
+function begun(
+  look: PeopleLook,
+  fresh: PeopleLook["suspects"],
+  states: ReadonlyMap<string, TestState>,
+): readonly Move[] {
+  const open = [...look.open];
+  const moves: Move[] = [];
+  for (const one of fresh) {
+    const own = open.filter(({ person }) => person === one.person);
+    if (!mayBegin(one.subject, own, look.isTaughtBy)) continue;
+    const gap = openedBy(look, one, states.get(nameOf(one)) ?? freshState);
+    if (gap === null) continue;
+    open.push(gap);
+    moves.push({ kind: "gap-moved", gap, was: null });
+  }
+  return moves;
 }
 
 function openedBy(
   look: PeopleLook,
   { person, subject }: PeopleLook["suspects"][number],
   { test }: TestState,
-): readonly Move[] {
+): PersonalGap | null {
   const { now, company } = look;
   const isPageSuspected = touches(look.suspected, subject, test.run.sections);
   const facts = { test, subject: subject.kind, coaching: null, isPageSuspected, now };
   const decision = decideGap({ ...facts, policy: company.policy.signals });
-  if (decision.kind !== "coach") return [];
+  if (decision.kind !== "coach") return null;
   const life = { id: look.newId(), openedAt: now, confirmedAt: now, closedAt: null, closing: null };
   const told = { state: "coaching", why: decision.why, toldAt: null } as const;
-  return [{ kind: "gap-moved", gap: { kind: "personal", ...life, person, subject, ...told }, was: null }];
+  return { kind: "personal", ...life, person, subject, ...told };
 }
 
 async function moveOf(
@@ -79,7 +95,7 @@ async function moveOf(
     decision,
     daysWorked,
     lastTryAt: state.lastTryAt === null ? null : new Date(state.lastTryAt),
-    hasMeaningChanged: await hasMeaningChanged(look, subject, kept),
+    hasMeaningChanged: await hasMeaningChanged(look, was, kept),
     isPageInDoubt: touches(look.inDoubt, subject, []),
     hasLeft: person === undefined,
     now,
@@ -112,24 +128,6 @@ function worked({ company, now }: PeopleLook, person: Person, since: Date): numb
     if (start > since) days += 1;
   }
   return days;
-}
-
-/** Whether a section says something else than when it was last tried, or is there no more. */
-async function hasMeaningChanged(
-  { pages, now, company }: PeopleLook,
-  subject: Subject,
-  { version }: TestState,
-): Promise<boolean> {
-  if (subject.kind === "skill" || version === null) return false;
-  const [section] = await pages.currentSections([subject], now);
-  if (section === undefined) return true;
-  if (section.version === version) return false;
-  const before = await pages.sectionAt(subject, version);
-  return before === null || !keepsMeaning(worded(before), worded(section), company.policy.signals);
-}
-
-function worded({ hash, heading, blocks }: Pick<CurrentSection, "hash" | "heading" | "blocks">) {
-  return { hash, text: [heading, ...blockLines(blocks)].join("\n") };
 }
 
 function nameOf({ person, subject }: Pick<RunningTest, "person" | "subject">): string {

@@ -5,6 +5,7 @@ import { cardOf } from "../core/card-text.ts";
 import type { Contest, Escalation } from "../core/escalations.ts";
 import type { PersonalGap } from "../core/gaps.ts";
 import { dayInWords } from "../core/messages/dates.ts";
+import { whyWords } from "../core/messages/gap-explained.ts";
 import { contestWords, shownWords, mineWords as words } from "../core/messages/signals.ts";
 import { inSentences, type Result, shown } from "../core/result.ts";
 import type { Look } from "../core/signals.ts";
@@ -80,14 +81,16 @@ function noticedElements(view: MineView, one: Noticed): readonly Element[] {
     line(stateInWords(view, one)),
     ...escalations.flatMap((escalation) => reactionLines(view, escalation)),
     ...wordsTold(view, escalations),
-    ...contestButton(one),
+    ...buttonsOf(one),
   ];
 }
 
-function contestButton({ gap, contest }: Noticed): readonly Element[] {
+function buttonsOf({ gap, contest }: Noticed): readonly Element[] {
+  if (gap.toldAt === null) return [];
   const isHeld = contest !== null && contest.settled === null;
-  if (gap.closedAt !== null || gap.toldAt === null || isHeld) return [];
-  return [buttons(act(shownWords.contest, "signals.contest", { gap: gap.id }))];
+  const why = act(whyWords.button, "signals.why", { gap: gap.id });
+  if (gap.closedAt !== null || isHeld) return [buttons(why)];
+  return [buttons(why, act(shownWords.contest, "signals.contest", { gap: gap.id }))];
 }
 
 function stateInWords(view: MineView, { gap, escalations, contest }: Noticed): string {

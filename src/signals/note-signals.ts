@@ -178,7 +178,7 @@ async function placed(deps: NoteDeps, signs: readonly Sign[], at: Date): Promise
   if (signs.length === 0) return [];
   const keys = new Map(signs.map(({ sop, section }) => [`${sop}#${section}`, { sop, section }]));
   const current = await deps.pages.currentSections([...keys.values()], at);
-  const sections = new Map(current.map((section) => [`${section.sop}#${section.section}`, section]));
+  const sections = new Map(current.map((section) => [`${section.sop}#${section.asked}`, section]));
   const facts = signs.map(async (sign) => {
     const section = sections.get(`${sign.sop}#${sign.section}`);
     if (section === undefined || section.sensitive) return [];

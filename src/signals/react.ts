@@ -6,9 +6,9 @@ import { digestWords as words } from "../core/messages/digest.ts";
 import { personNews } from "../core/messages/signals.ts";
 import { inSentences, type Notice, type Result } from "../core/result.ts";
 import { closeGap } from "./close-gap.ts";
+import { doubtPage } from "./doubt-page.ts";
 import { nameOf } from "./entry-elements.ts";
 import { endOf, type Reaction, stateOf } from "./escalation-state.ts";
-import { blamePage } from "./flag-page.ts";
 import { managerOf } from "./managers.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
 import { stepOf } from "./step.ts";
@@ -126,10 +126,10 @@ async function blamed(deps: EscalationDeps, reaction: Reacting): Promise<Result>
   const { page } = escalation.entry;
   const doubted =
     page === null
-      ? { owner: null, facts: [], notices: [] }
-      : await blamePage(deps, { key: page, by: nameOf(deps.people, by), said }, at);
+      ? { owner: null, facts: [] }
+      : await doubtPage(deps, { key: page, by, isNamed: true, said }, at);
   const line =
     doubted.owner === null ? words.done["page-blamed-nobody"] : words.done["page-blamed"](doubted.owner.name);
   const result = noted(reaction, "page-blamed", [line]);
-  return { ...result, facts: [...result.facts, ...doubted.facts], notices: doubted.notices };
+  return { ...result, facts: [...result.facts, ...doubted.facts] };
 }

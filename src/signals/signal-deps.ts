@@ -1,4 +1,5 @@
 import type { Company, SkillMap } from "../core/company.ts";
+import type { FlagReader } from "../core/ports/flag-store.ts";
 import type { PageReader } from "../core/ports/page-store.ts";
 import type { PracticeStore } from "../core/ports/practice-store.ts";
 import type { SignalReader } from "../core/ports/signal-store.ts";
@@ -9,6 +10,7 @@ import type { Reporting } from "./managers.ts";
 /** What coaching, contests and digests work with. They write nothing: what happens is facts. */
 export interface EscalationDeps extends Reporting {
   readonly store: SignalReader;
+  readonly flags: Pick<FlagReader, "flags">;
   readonly pages: Pick<PageReader, "currentSections">;
   readonly practice: Pick<PracticeStore, "attemptsOf">;
   readonly company: Company;

@@ -1,3 +1,4 @@
+import type { SkillMap } from "../core/company.ts";
 import type { EntryFacts, EntryPage } from "../core/escalations.ts";
 import type { Subject } from "../core/gaps.ts";
 import { answerWords } from "../core/messages/ask.ts";
@@ -7,7 +8,7 @@ import type { EscalationDeps } from "./signal-deps.ts";
 
 /** The sections that a gap is about. */
 export function sectionsOf(
-  { skillMap }: Pick<EscalationDeps, "skillMap">,
+  { skillMap }: { readonly skillMap: Pick<SkillMap, "skills"> },
   subject: Subject,
 ): readonly SectionKey[] {
   if (subject.kind === "section") return [{ sop: subject.sop, section: subject.section }];

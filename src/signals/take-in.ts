@@ -1,4 +1,5 @@
 import { type Subject, subjectKey } from "../core/gaps.ts";
+import type { SectionKey } from "../core/ports/page-store.ts";
 import type {
   RunningTest,
   SectionTextKey,
@@ -31,12 +32,24 @@ export interface Night extends Around {
   readonly now: Date;
 }
 
-/** What the signals of some people touched. */
+/** What the signals of some people touched. Plain JSON. */
 export interface Touched {
   /** Texts of sections with a new sign of trouble. */
-  readonly texts: ReadonlyMap<string, SectionTextKey & { readonly version: number }>;
+  readonly texts: readonly TouchedText[];
   /** Tests that say something, were the page not to blame. */
   readonly suspects: readonly { readonly person: string; readonly subject: Subject }[];
+}
+
+type TouchedText = SectionTextKey & { readonly version: number };
+
+export const nothingTouched: Touched = { texts: [], suspects: [] };
+
+/** Each text once. */
+export function joinTouched(all: readonly Touched[]): Touched {
+  const texts = new Map(
+    all.flatMap((one) => one.texts.map((text) => [`${sectionName(text)} ${text.sectionHash}`, text])),
+  );
+  return { texts: [...texts.values()], suspects: all.flatMap(({ suspects }) => suspects) };
 }
 
 /**
@@ -47,7 +60,7 @@ export async function takeIn(night: Night, people: readonly string[]): Promise<T
   const signals = await night.store.signalsInRange(people, night.range);
   const tests = new Map<string, TestAt>();
   const uses = new Map<string, UseAt>();
-  const texts = new Map<string, SectionTextKey & { readonly version: number }>();
+  const texts = new Map<string, TouchedText>();
   for (const signal of signals) {
     for (const subject of subjectsOf(signal)) {
       const { person } = signal;
@@ -56,12 +69,12 @@ export async function takeIn(night: Night, people: readonly string[]): Promise<T
     }
     if (!isUse(signal)) continue;
     const { sop, section, sectionHash, person, version } = signal;
-    const text = `${sop}#${section} ${sectionHash}`;
+    const text = `${sectionName(signal)} ${sectionHash}`;
     gather(uses, `${person} ${text}`, { sop, section, sectionHash, person }, signal);
     if (signWeight(signal.kind, night.policy) > 0) texts.set(text, { sop, section, sectionHash, version });
   }
   await takeIntoUses(night, [...uses.values()]);
-  return { texts, suspects: await takeIntoTests(night, [...tests.values()]) };
+  return { texts: [...texts.values()], suspects: await takeIntoTests(night, [...tests.values()]) };
 }
 
 interface Gathered<Key> {
@@ -93,21 +106,30 @@ async function takeIntoTests(night: Night, touched: readonly TestAt[]): Promise<
   for (const { key, signals } of touched) {
     const before = known.get(nameOf(key));
     const fresh = signals.filter(({ sequence }) => sequence > (before?.upTo ?? 0));
-    if (fresh.length === 0) continue;
-    const start = restarted(
-      (before?.state ?? freshState) as TestState,
-      night.restartAt(key.person, key.subject),
-    );
-    const state = fresh.some(({ corrects }) => corrects)
-      ? await replayed(night, key, start)
-      : asJudged(fresh).reduce((at, signal) => withEvidence(at, signal, night), start);
-    kept.push({ ...key, state, upTo: lastOf(fresh), lastAt: latest(fresh, before?.lastAt) });
+    const state = await stateWith(night, key, before, fresh);
+    if (fresh.length > 0)
+      kept.push({ ...key, state, upTo: lastOf(fresh), lastAt: latest(fresh, before?.lastAt) });
+    // Of what a run that broke off had taken in already, it has told nobody.
     const subject = key.subject.kind;
     const facts = { test: state.test, subject, coaching: null, isPageSuspected: false, now, policy };
     if (decideGap(facts).kind === "coach") suspects.push(key);
   }
   await night.store.keepRunningTests(kept);
   return suspects;
+}
+
+async function stateWith(
+  night: Night,
+  key: TestAt["key"],
+  before: RunningTest | undefined,
+  fresh: readonly StoredSignal[],
+): Promise<TestState> {
+  const start = restarted(
+    (before?.state ?? freshState) as TestState,
+    night.restartAt(key.person, key.subject),
+  );
+  if (fresh.some(({ corrects }) => corrects)) return replayed(night, key, start);
+  return asJudged(fresh).reduce((at, signal) => withEvidence(at, signal, night), start);
 }
 
 /** Told anew from every signal that is still kept: an attempt that counted was judged otherwise. */
@@ -158,8 +180,12 @@ function nameOf({ person, subject }: Pick<RunningTest, "person" | "subject">): s
   return `${person} ${subjectKey(subject)}`;
 }
 
-function textOf({ person, sop, section, sectionHash }: UseAt["key"]): string {
-  return `${person} ${sop}#${section} ${sectionHash}`;
+function textOf({ person, sectionHash, ...key }: UseAt["key"]): string {
+  return `${person} ${sectionName(key)} ${sectionHash}`;
+}
+
+function sectionName({ sop, section }: SectionKey): string {
+  return `${sop}#${section}`;
 }
 
 function lastOf(signals: readonly StoredSignal[]): number {

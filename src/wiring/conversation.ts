@@ -15,13 +15,17 @@ import type { PracticeDeps } from "../practice/practice-deps.ts";
 import { consentOf } from "../privacy/consent.ts";
 import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
 import type { Runtime } from "../runtime.ts";
+import { noticedAtHome } from "../signals/at-home.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
+import { queueAtHome } from "../stewardship/queue/show-queue.ts";
 import { askDeps, learn } from "./ask.ts";
+import { carryEveryDraft, draftDeps, movesDrafts } from "./drafts.ts";
 import { escalationDeps } from "./escalation.ts";
 import { companyDeps, whoIsStill } from "./people.ts";
 import { practiceDeps } from "./practice.ts";
 import { type Channels, directPlace, reachable } from "./reach.ts";
 import { signalsIn } from "./signals.ts";
+import { stewardDeps } from "./stewards.ts";
 
 /** What the main flow works with. */
 export function edgeDeps(runtime: Runtime, channels: Channels): EdgeDeps {
@@ -32,6 +36,7 @@ export function edgeDeps(runtime: Runtime, channels: Channels): EdgeDeps {
     pause,
     withForms,
     identify: channels.identify,
+    apart: channels.apart,
     send: channels.send,
     respond: (inbound) => respond(respondDeps(runtime, channels), inbound),
     directPlace: (person) => directPlace(runtime, channels, person),
@@ -42,6 +47,8 @@ export function edgeDeps(runtime: Runtime, channels: Channels): EdgeDeps {
       // Two people's word is enough at once; the daily job finds the rest.
       const helped = facts.some((fact) => fact.kind === "feedback-given" && fact.verdict === "helpful");
       if (helped) runtime.inBackground("learning wordings", learn(runtime, system.now()));
+      if (movesDrafts(facts))
+        runtime.inBackground("carrying changes of pages", carryEveryDraft(runtime, channels, system.now()));
     },
     reportFailure: (error, reference) =>
       log.error({ err: error, reference }, "an event could not be answered"),
@@ -58,6 +65,8 @@ function respondDeps(runtime: Runtime, channels: Channels): Parameters<typeof re
     preferences: () => preferenceDeps(runtime),
     practice: () => practice(runtime, channels),
     signals: () => signals(runtime, channels),
+    stewards: () => stewardDeps(runtime, channels),
+    drafts: () => draftDeps(runtime, channels),
     home: () => homeDeps(runtime, channels),
   };
 }
@@ -73,6 +82,8 @@ export async function homeDeps(runtime: Runtime, channels: Channels): Promise<Ho
     requests: (person, at) => openRequests(handover, { person, at }),
     practice: (person, at) => dueToday(practising, { person, at }),
     path: (person, at) => pathAtHome(practising, { person, at }),
+    noticed: async (person, at) => noticedAtHome(await signals(runtime, channels), { person, at }),
+    queue: async (person, at) => queueAtHome(await stewardDeps(runtime, channels), { person, at }),
   };
 }
 

@@ -20,6 +20,7 @@ export async function escalationDeps(runtime: Runtime, shared: Shared): Promise<
   return {
     ...shared,
     store: store.signals,
+    flags: store.flags,
     pages: store.pages,
     practice: store.practice,
     company,

@@ -3,6 +3,7 @@ import type { Inbox } from "../conversation/inbox.ts";
 import { ConflictError } from "../core/errors.ts";
 import { offerNext } from "../handover/offer-next.ts";
 import { blankExpiredText } from "../jobs/blank-expired-text.ts";
+import type { Turn } from "../jobs/jobs.ts";
 import type { JobDeps } from "../jobs/runner.ts";
 import { fitMemory } from "../practice/day/fit-memory.ts";
 import { planPractice } from "../practice/day/plan-practice.ts";
@@ -11,9 +12,11 @@ import type { Runtime } from "../runtime.ts";
 import { eraseOldSignals } from "../signals/erase-signals.ts";
 import { askDeps, learn } from "./ask.ts";
 import { edgeDeps, handoverDeps, practice, signals } from "./conversation.ts";
+import { carryEveryDraft, takeEffect } from "./drafts.ts";
 import { carryEveryGap } from "./escalation.ts";
 import type { Channels } from "./reach.ts";
 import { detectEverything } from "./signals.ts";
+import { lookForEveryDoubt, sendEveryQueue } from "./stewards.ts";
 
 /** What runs by itself. */
 export function jobDeps(
@@ -27,13 +30,23 @@ export function jobDeps(
     handlers: {
       "sweep-unfinished": () => inbox.takeUp(),
       "offer-requests": (_payload, now) => offerRequests(runtime, channels, now),
-      "plan-practice": (_payload, now) => planEverybody(runtime, channels, now),
+      "plan-practice": (_payload, now, turn) => planEverybody(runtime, { channels, now, turn }),
+      "carry-drafts": (_payload, now) => carryEveryDraft(runtime, channels, now),
+      "take-effect": (_payload, now) => takeEffect(runtime, channels, now),
       "tell-item-owners": (_payload, now) => tellOwners(runtime, channels, now),
       "fit-memory": (_payload, now) => fitEverybody(runtime, channels, now),
       "carry-gaps": async (_payload, now) =>
         carryEveryGap(await signals(runtime, channels), edgeDeps(runtime, channels), now),
-      "detect-gaps": async (_payload, now) =>
-        detectEverything(runtime, await askDeps(runtime), edgeDeps(runtime, channels), now),
+      "detect-gaps": async (_payload, now, turn) =>
+        detectEverything(runtime, {
+          ask: await askDeps(runtime),
+          edge: edgeDeps(runtime, channels),
+          now,
+          turn,
+        }),
+      "look-for-doubts": (_payload, now) => lookForEveryDoubt(runtime, edgeDeps(runtime, channels), now),
+      "send-queues": (_payload, now) =>
+        sendEveryQueue(runtime, { channels, edge: edgeDeps(runtime, channels), now }),
       "erase-signals": async (_payload, now) => void (await eraseOldSignals(store, now)),
       "blank-expired-text": async (_payload, now) => void (await blankExpiredText(store, now)),
       "learn-wordings": (_payload, now) => learn(runtime, now),
@@ -57,13 +70,19 @@ async function offerRequests(runtime: Runtime, channels: Channels, now: Date): P
 }
 
 /** Asks everybody whose time has come what is due for them. */
-async function planEverybody(runtime: Runtime, channels: Channels, now: Date): Promise<void> {
+async function planEverybody(
+  runtime: Runtime,
+  { channels, now, turn }: { readonly channels: Channels; readonly now: Date; readonly turn: Turn },
+): Promise<void> {
   // One look at the company for all of it: with very many people every look takes seconds.
   const directory = await runtime.directory();
   const still = { ...runtime, directory: async () => directory };
   const edge = edgeDeps(still, channels);
-  for await (const batch of planPractice(await practice(still, channels), now))
+  for await (const batch of planPractice(await practice(still, channels), now)) {
     await announceAll(edge, batch);
+    // Whoever was not asked yet is still due.
+    if (turn.isOver()) return turn.again();
+  }
 }
 
 /** Shows owners the items whose section has changed. */

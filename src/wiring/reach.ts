@@ -1,3 +1,4 @@
+import type { Apart } from "../conversation/set-apart.ts";
 import type { Inbound, Place } from "../core/inbound.ts";
 import { mayWriteFirst } from "../core/pause.ts";
 import { inbox, type OutgoingMessage } from "../core/ports/conversation-store.ts";
@@ -12,6 +13,8 @@ export interface Channels {
   readonly send: (messages: readonly OutgoingMessage[]) => Promise<void>;
   /** Where somebody with this e-mail address is alone with Cairn; `null`: nowhere. */
   readonly directPlaceOf: (email: string) => Promise<Place | null>;
+  /** Where what only the asker may see is said in reply to an event. */
+  readonly apart: (inbound: Inbound) => Promise<Apart>;
 }
 
 /** Of a process that talks to no platform: messages wait for one that does. */
@@ -19,6 +22,7 @@ export const noChannels: Channels = {
   identify: async (inbound) => inbound,
   send: async () => {},
   directPlaceOf: async () => null,
+  apart: async () => "here",
 };
 
 /** Where somebody is alone with Cairn: the platform they used last, else one that knows their e-mail address. */

@@ -3,10 +3,12 @@ import { announceAll } from "../conversation/announce.ts";
 import type { ReplyDeps } from "../conversation/reply.ts";
 import type { Fact } from "../core/facts.ts";
 import { anonymous } from "../core/terms.ts";
+import type { Turn } from "../jobs/jobs.ts";
 import { decide } from "../retrieval/decide.ts";
 import type { Runtime } from "../runtime.ts";
 import { lookForMissingPages } from "../signals/content-gap.ts";
 import { detectGaps } from "../signals/detect.ts";
+import { nightSize } from "../signals/night.ts";
 import { maySignal, noteSignals } from "../signals/note-signals.ts";
 import { readerFacts, withIds } from "./practice.ts";
 
@@ -34,17 +36,25 @@ export async function signalsIn(
 }
 
 /** The nightly look for gaps of people, of pages, and for pages that are missing. */
-export async function detectEverything(
-  runtime: Runtime,
-  ask: AskDeps,
-  edge: ReplyDeps,
-  now: Date,
-): Promise<void> {
+export async function detectEverything(runtime: Runtime, { ask, edge, now, turn }: Detecting): Promise<void> {
   const { store, system, index } = runtime;
-  const { company, people } = await runtime.directory();
+  const directory = await runtime.directory();
+  const { company, people } = directory;
+  const { resolveSop } = readerFacts(runtime, directory);
   const { transaction, pages } = store;
-  const deps = { store: store.signals, transaction, pages, company, people, newId: system.newId };
-  const found = await detectGaps(deps, now);
+  const skillMap = withIds(company.skillMap, resolveSop);
+  const deps = {
+    store: store.signals,
+    transaction,
+    pages,
+    company,
+    people,
+    skillMap,
+    newId: system.newId,
+    size: nightSize,
+  };
+  const found = await detectGaps(deps, now, turn.isOver);
+  if (found === null) return turn.again();
   const missing = await lookForMissingPages(
     {
       ...deps,
@@ -63,6 +73,13 @@ export async function detectEverything(
     );
   }
   await found.finish();
+}
+
+interface Detecting {
+  readonly ask: AskDeps;
+  readonly edge: ReplyDeps;
+  readonly now: Date;
+  readonly turn: Turn;
 }
 
 const atOnce = 100;

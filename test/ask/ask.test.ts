@@ -110,13 +110,15 @@ test("does not trust the index with what the asker may see", async () => {
   expect((await world.ask("sign of fraud within a week", "mara")).outcome?.kind).toBe("abstained");
 });
 
-test("cites the Sop and not the lesson built on it, and links the lesson", async () => {
+test("cites the Sop and not the lesson built on it, and offers the lesson", async () => {
   const result = await world.ask("refund over 500 EUR billing lead large");
   expect(result.outcome).toMatchObject({ parts: [{ citation: { path: "refunds/approvals" } }] });
-  const links = everyElement(cardOf(result).elements).flatMap((element) =>
-    element.kind === "text" ? element.spans.flatMap(({ href }) => href ?? []) : [],
+  const buttons = everyElement(cardOf(result).elements).flatMap((element) =>
+    element.kind === "buttons" ? element.buttons : [],
   );
-  expect(links).toContain("/lessons/refunds/small");
+  expect(buttons).toContainEqual(
+    expect.objectContaining({ action: "practice.lesson", value: { lesson: "lessons/refunds/small" } }),
+  );
 });
 
 test("keeps nothing that leads to a person near a sensitive page", async () => {

@@ -33,6 +33,7 @@ const section: CurrentSection = {
   deputy: "dan",
   approver: "olga",
   reviewEveryDays: 180,
+  reviewedAt: null,
   skills: [],
   section: "over-500",
   slug: "over-500",
@@ -136,6 +137,7 @@ test("a page in doubt warns before anything else", async () => {
     version: 7,
     people: ["mara", "tom"],
     firstAt: new Date("2026-10-03T09:00:00Z"),
+    section: "over-500",
   };
   const quoted = { blocks: section.blocks, shortened: false };
   const part = cite(quoted, { section, passage: "p1", reports }, now, defaultPolicy);
@@ -202,10 +204,12 @@ test("no answer is told plainly", async () => {
     corrections: [],
     nearest: [],
     sensitive: false,
+    canLend: true,
   };
   await expect(drawn(abstainedCard(plain))).toMatchFileSnapshot(golden("abstained"));
   const near = {
     ...plain,
+    canLend: false,
     reason: "weak-match" as const,
     corrections: [{ from: "refnud", to: "refund" }],
     nearest: candidates,
@@ -240,7 +244,7 @@ test("whatever the section, the card has its citation and the way to a human, an
   fc.assert(
     fc.property(fc.array(anyBlock(), { minLength: 1, maxLength: 12 }), fc.boolean(), (blocks, doubt) => {
       const long = { ...section, blocks };
-      const reports = doubt ? { sop: "s", version: 7, people: ["a", "b"], firstAt: now } : null;
+      const reports = doubt ? { sop: "s", version: 7, people: ["a", "b"], firstAt: now, section: "s" } : null;
       const part = cite(
         { blocks, shortened: false },
         { section: long, passage: "p", reports },

@@ -6,6 +6,7 @@ const policy = { ...defaultPolicy, timeZone: "Europe/Dublin" };
 const page = {
   owner: "olga",
   reviewEveryDays: 90,
+  reviewedAt: null,
   effective: new Date("2026-07-01T00:00:00+01:00"),
   risk: "normal" as const,
 };

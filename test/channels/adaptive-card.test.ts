@@ -6,7 +6,12 @@ import type { Button, Element, Field, Form } from "../../src/core/card.ts";
 import { cardWords } from "../../src/core/messages/web.ts";
 import { buttonsOf, cards, flat } from "./random-card.ts";
 
-const options = { baseUrl: "http://localhost:3000", language: "en", id: "m1" };
+const options = {
+  baseUrl: "http://localhost:3000",
+  language: "en",
+  id: "m1",
+  client: { kind: "web" },
+} as const;
 
 function rendered(...elements: readonly Element[]): string {
   return JSON.stringify(toAdaptiveCard({ summary: "A card", elements }, options));

@@ -203,7 +203,9 @@ export function samplePageDeps(system: Pick<System, "now">): PageRouteDeps {
           const page = pages.find((candidate) => candidate.sop === sop);
           return page === undefined
             ? []
-            : view(page, currentNumber(page, at), at).sections.filter(({ slug }) => slug === section);
+            : view(page, currentNumber(page, at), at)
+                .sections.filter(({ slug }) => slug === section)
+                .map((found) => ({ ...found, asked: section }));
         }),
       currentPages: async (at) =>
         pages.map(
@@ -264,6 +266,7 @@ function view(page: (typeof pages)[number], number: number, at: Date): PageView 
     deputy: null,
     approver: null,
     reviewEveryDays: 180,
+    reviewedAt: null,
     skills: [],
   } as const;
   return {

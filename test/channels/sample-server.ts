@@ -72,7 +72,7 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   async function answer(inbound: Inbound): Promise<readonly SentMessage[]> {
     heard.push(inbound);
     if (inbound.body.kind === "action") return [answerTap(inbound, inbound.body)];
-    if (inbound.body.kind === "deletion") return [];
+    if (inbound.body.kind === "deletion" || inbound.body.kind === "arrival") return [];
     const { text } = inbound.body;
     const question = questions[text];
     if (question !== undefined) return [say(question, inbound, inbound.id, null)];

@@ -21,7 +21,7 @@ test.each([
   [
     "nothing at all",
     [],
-    "Say which command: cairn ask, explain, content, people, practice, signals, gaps, digest, privacy, outbox, eval or doctor.",
+    "Say which command: cairn ask, explain, content, people, practice, signals, gaps, digest, privacy, outbox, teams, eval or doctor.",
   ],
   ["a group alone", ["content"], "Say which command: cairn content check, plan, publish, history or"],
   ["a group of one", ["people"], "Say which command: cairn people import."],

@@ -176,6 +176,25 @@ export function describeChannelStore(open: () => Promise<TestStore>): void {
     expect(await store.accounts.account("slack", "T1/U2")).toBeNull();
   });
 
+  test("where a conversation is reached is what was last said, and it stays closed until somebody acts", async () => {
+    const reference = {
+      channel: "teams",
+      conversation: "a:1",
+      serviceUrl: "https://smba.example.com/emea/",
+      kind: "personal",
+      user: "29:ada",
+      closed: null,
+      seenAt: now,
+    } as const;
+    await store.references.closeReference("teams", "a:1", "blocked");
+    expect(await store.references.reference("teams", "a:1")).toBeNull();
+    await store.references.saveReference(reference);
+    await store.references.closeReference("teams", "a:1", "blocked");
+    expect(await store.references.reference("teams", "a:1")).toEqual({ ...reference, closed: "blocked" });
+    await store.references.saveReference({ ...reference, seenAt: later(5) });
+    expect(await store.references.reference("teams", "a:1")).toEqual({ ...reference, seenAt: later(5) });
+  });
+
   test("the last choice of each kind counts, and none is the default", async () => {
     const chosen = (name: keyof PersonSettings, value: string | null, ms: number): Fact => {
       return { kind: "setting-changed", person: "ada", name, value, at: later(ms) };

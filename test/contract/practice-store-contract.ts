@@ -18,6 +18,7 @@ import {
   session,
   workEvent,
 } from "../support/practice-facts.ts";
+import { personalGap } from "../support/signal-facts.ts";
 
 /** What every database must keep to for practice. */
 export function describePracticeStore(open: () => Promise<TestStore>): void {
@@ -174,6 +175,12 @@ export function describePracticeStore(open: () => Promise<TestStore>): void {
       expect(await store.practice.memoryOf("bo")).toEqual([
         memory({ person: "bo", item: "limit", dueAt: later(2), last: "sure-and-wrong" }),
       ]);
+      const all = await store.practice.memoriesOf(["bo", "ada", "cy"]);
+      expect(all.map(({ person, item }) => `${person} ${item}`)).toEqual([
+        "ada cash",
+        "ada limit",
+        "bo limit",
+      ]);
       const due = await store.practice.memoryDue(["ada", "bo", "cy"], later(2));
       expect(due.map(({ person, item }) => `${person} ${item}`)).toEqual(["ada cash"]);
       expect(await store.practice.memoryDue(["bo"], later(3))).toHaveLength(1);
@@ -232,6 +239,29 @@ export function describePracticeStore(open: () => Promise<TestStore>): void {
         ]),
       );
     });
+  });
+
+  test("somebody is coached from when they were told until it persists or is over", async () => {
+    const skill = { kind: "skill", skill: "refunding" } as const;
+    const gaps = [
+      personalGap({ toldAt: later(1) }),
+      personalGap({ id: "g2", subject: skill, toldAt: later(2) }),
+      personalGap({ id: "g3", person: "bo" }),
+      personalGap({ id: "g4", person: "cy", toldAt: later(1), state: "persists" }),
+      personalGap({ id: "g5", person: "dee", toldAt: later(1), closedAt: later(2), closing: "recalls" }),
+    ];
+    await append(...gaps.map((gap): Fact => ({ kind: "gap-moved", gap, was: null })));
+    expect(await store.practice.coachingOf(["ada", "bo", "cy", "dee"])).toEqual(
+      new Map([
+        [
+          "ada",
+          [
+            { person: "ada", subject: personalGap().subject, since: later(1) },
+            { person: "ada", subject: skill, since: later(2) },
+          ],
+        ],
+      ]),
+    );
   });
 
   test("an event of a work system is taken once, and the same number of another system is another", async () => {
@@ -423,6 +453,8 @@ const everyWhy = [
   { item: "d", why: { kind: "changed", from: null, to: 8 } },
   { item: "e", why: { kind: "step-missed", task: "refund", step: "refunds#over-500", at: now } },
   { item: "f", why: { kind: "unclear", at: now } },
+  { item: "j", why: { kind: "new", task: null, skill: null } },
+  { item: "k", why: { kind: "coached", since: now } },
   { item: "g", why: { kind: "topic", topic: "refunds" } },
   { item: "h", why: { kind: "placement" } },
   { item: "i", why: { kind: "lesson", title: "Refunds in short" } },

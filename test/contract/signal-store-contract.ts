@@ -10,7 +10,6 @@ import {
   days,
   digest,
   escalation,
-  flag,
   later,
   now,
   pageProblem,
@@ -152,7 +151,7 @@ export function describeSignalStore(open: () => Promise<TestStore>): void {
       await append(signalNoted(signal({ cause: "a5", person: "dee" })));
       const first = upTo - 3;
       const range = { after: first, upTo };
-      expect(await store.signals.peopleWithSignals(range)).toEqual([
+      expect(await store.signals.peopleWithSignals(range, null)).toEqual([
         { person: "ada", signals: 2 },
         { person: "cy", signals: 1 },
       ]);
@@ -193,10 +192,15 @@ export function describeSignalStore(open: () => Promise<TestStore>): void {
 
     test("knows how far it has come", async () => {
       expect(await settled()).toBe(0);
-      expect(await store.signals.detectedUpTo()).toBe(0);
+      expect(await store.signals.detection()).toEqual({ upTo: 0, night: null });
+      const night = { upTo: 7, turn: 1, person: "ada", isTakenIn: false, signals: 3, touched: ["refunds"] };
+      await store.signals.keepNight(night, now);
+      expect(await store.signals.detection()).toEqual({ upTo: 0, night });
+      await expect(store.signals.keepNight(night, now)).rejects.toThrow(ConflictError);
       await store.signals.finishDetection(7, now);
       await store.signals.finishDetection(9, later(1));
-      expect(await store.signals.detectedUpTo()).toBe(9);
+      await store.signals.finishDetection(7, later(2));
+      expect(await store.signals.detection()).toEqual({ upTo: 9, night: null });
     });
 
     test("keeps its running tests, uses and figures, the last of each", async () => {
@@ -343,20 +347,6 @@ export function describeSignalStore(open: () => Promise<TestStore>): void {
         new Map([["g1", { at: days(7), said: "worse", figures: { missed: 6 } }]]),
       );
       expect(await store.signals.lastTold("max", ["g1"])).toEqual(new Map());
-    });
-
-    test("a flag is raised once for a text of a section, and settled once", async () => {
-      await append({ kind: "flag-raised", flag: flag() });
-      const blamed = flag({ id: "f2", reason: "page-blamed", gap: null });
-      await expect(append({ kind: "flag-raised", flag: blamed })).rejects.toThrow(ConflictError);
-      const missing = flag({ id: "f3", reason: "content-gap", about: null, gap: "g3", at: later(1) });
-      await append({ kind: "flag-raised", flag: missing });
-      expect(await store.signals.flags({ owner: "olga", open: true })).toEqual([flag(), missing]);
-      const settled = { by: "olga", verdict: "fixed", words: null, at: later(2) } as const;
-      await append({ kind: "flag-settled", flag: "f1", settled });
-      await expect(append({ kind: "flag-settled", flag: "f1", settled })).rejects.toThrow(ConflictError);
-      expect(await store.signals.flag("f1")).toEqual(flag({ settled }));
-      expect(await store.signals.flags({ gap: "g3" })).toEqual([missing]);
     });
 
     test("every look at somebody's data is kept", async () => {

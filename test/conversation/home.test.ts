@@ -32,6 +32,8 @@ function deps(requests: readonly Element[] = []): HomeDeps {
     requests: async () => requests,
     path: async () => [],
     practice: async () => [],
+    noticed: async () => [],
+    queue: async () => [],
   };
 }
 

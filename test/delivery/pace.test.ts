@@ -27,6 +27,15 @@ test("conversations of one workspace share its pace, and those of another do not
   expect(sendTimes(pace, ["T1/C1", "T1/C2", "T2/C3", "T1/C4"])).toEqual([0, 500, 0, 1000]);
 });
 
+test("what a conversation takes over longer times holds, too, and each conversation has its own", () => {
+  const teams = {
+    ...slack,
+    conversation: { perSecond: 10, burst: 10 },
+    longer: [{ perSecond: 0.5, burst: 2 }],
+  };
+  expect(sendTimes(teams, ["T1/C1", "T1/C1", "T1/C1", "T1/C2", "T1/C1"])).toEqual([0, 0, 2000, 0, 4000]);
+});
+
 test("a shorter wait does not undercut a longer one", () => {
   const limits = limitsOf(slack, "slack", "T1/C1");
   const bucket = held(held(undefined, 30_000), 5_000);

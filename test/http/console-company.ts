@@ -5,7 +5,8 @@ import type { SignalKind } from "../../src/core/signals.ts";
 import { serve } from "../../src/server.ts";
 import { openTraffic } from "../../src/traffic.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
-import { contentGap, escalation, flag, pageProblem, personalGap, signal } from "../support/signal-facts.ts";
+import { flag } from "../support/flag-facts.ts";
+import { contentGap, escalation, pageProblem, personalGap, signal } from "../support/signal-facts.ts";
 
 const shop = ["ada", "ben", "cleo", "dan", "eve", "finn", "gus", "hana", "ivy"];
 const till = ["jon", "kim", "lou"];
@@ -189,7 +190,7 @@ export async function fillConsole({ company, append, stuck }: ConsoleCompany): P
         id: `f${at}`,
         gap: null,
         owner: owners[at % owners.length] ?? "otto",
-        about: { sop: "sales/vouchers", section, version: 1, sectionHash: `h${at}` },
+        page: { sop: "sales/vouchers", section, version: 1, sectionHash: `h${at}` },
         at: ago(40),
       }),
     });

@@ -54,6 +54,28 @@ test("a job that fails is told and does not hold up the others", async () => {
   expect(ran).toEqual(["blank-expired-text"]);
 });
 
+test("a job whose turn is over goes on in another one, and not for ever", async () => {
+  const turns: boolean[] = [];
+  let at = now.getTime();
+  const long: JobHandlers = {
+    ...handlers,
+    "detect-gaps": async (_payload, _now, turn) => {
+      const begun = turn.isOver();
+      if (turns.length < 2) at += 241_000;
+      turns.push(begun, turn.isOver());
+      if (turn.isOver()) await turn.again();
+    },
+  };
+  await runner.stop();
+  runner = await startJobs(
+    { engine: store.database.engine, handlers: long, now: () => new Date(at), reportFailure: () => {} },
+    { poll: false },
+  );
+  await runner.send("detect-gaps");
+  await runner.drain();
+  expect(turns).toEqual([false, true, false, false]);
+});
+
 test("words older than the policy says are blanked, and no younger ones", async () => {
   await store.company.replaceDocument("policy", "1", { ask: { textKeptDays: 10 } }, now);
   await store.conversation.queue([

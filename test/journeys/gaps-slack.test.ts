@@ -6,6 +6,7 @@ import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
 import { messageOf } from "../support/slack-payloads.ts";
 import { buttonsIn, tapButton } from "../support/slack-taps.ts";
+import { wholeTurn } from "../support/whole-turn.ts";
 
 let world: SlackCompany;
 const hour = 3_600_000;
@@ -27,7 +28,7 @@ afterEach(async () => {
 
 async function carry(): Promise<void> {
   const { runtime } = world.company;
-  await jobDeps(runtime, world.traffic).handlers["carry-gaps"]({}, runtime.system.now());
+  await jobDeps(runtime, world.traffic).handlers["carry-gaps"]({}, runtime.system.now(), wholeTurn);
   await world.settled();
 }
 

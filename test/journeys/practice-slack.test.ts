@@ -5,6 +5,7 @@ import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
 import { messageOf } from "../support/slack-payloads.ts";
 import { buttonsIn, tapButton } from "../support/slack-taps.ts";
+import { wholeTurn } from "../support/whole-turn.ts";
 
 let world: SlackCompany;
 const day = 86_400_000;
@@ -27,7 +28,7 @@ async function openShop(...items: readonly string[]): Promise<void> {
 
 async function look(): Promise<void> {
   const { runtime } = world.company;
-  await jobDeps(runtime, world.traffic).handlers["plan-practice"]({}, runtime.system.now());
+  await jobDeps(runtime, world.traffic).handlers["plan-practice"]({}, runtime.system.now(), wholeTurn);
   await world.settled();
 }
 

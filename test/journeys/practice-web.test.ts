@@ -6,6 +6,7 @@ import { openTraffic } from "../../src/traffic.ts";
 import { jobDeps } from "../../src/wiring/jobs.ts";
 import { onlyItems } from "../practice/support/practice-company.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
+import { wholeTurn } from "../support/whole-turn.ts";
 
 let company: TestCompany;
 let url: string;
@@ -27,9 +28,9 @@ beforeEach(async () => {
   };
   await company.publish(onlyItems("block-first", "lead-limit", "steps"));
   const { handlers } = jobDeps(company.runtime, traffic);
-  await handlers["plan-practice"]({}, company.runtime.system.now());
+  await handlers["plan-practice"]({}, company.runtime.system.now(), wholeTurn);
   company.pass(2 * hour);
-  await handlers["plan-practice"]({}, company.runtime.system.now());
+  await handlers["plan-practice"]({}, company.runtime.system.now(), wholeTurn);
 });
 
 afterEach(() => close());

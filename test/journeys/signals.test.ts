@@ -6,6 +6,7 @@ import { noChannels } from "../../src/wiring/reach.ts";
 import { buttonOf, inboxOf, planDay } from "../practice/support/practice-company.ts";
 import { openWorkServer, workFiles } from "../practice/support/work-company.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
+import { wholeTurn } from "../support/whole-turn.ts";
 
 let company: TestCompany;
 const mara = "mara-lindqvist";
@@ -49,7 +50,7 @@ async function signs(person = mara): Promise<readonly string[]> {
 
 async function run(name: JobName): Promise<void> {
   const { handlers } = jobDeps(company.runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
-  await handlers[name](jobs[name].payload.parse({}), company.runtime.system.now());
+  await handlers[name](jobs[name].payload.parse({}), company.runtime.system.now(), wholeTurn);
 }
 
 test("an answer is a sign that its section was used, at its version and text", async () => {

@@ -13,6 +13,7 @@ import {
   tapOf,
 } from "../support/slack-payloads.ts";
 import { buttonsIn, tapButton } from "../support/slack-taps.ts";
+import { wholeTurn } from "../support/whole-turn.ts";
 
 const people = `people:
   - { id: ada, name: Ada Example, email: ada@example.com, roles: [agent], team: billing, timeZone: UTC }
@@ -218,6 +219,7 @@ test("who does not answer within thirty working minutes is passed over, and both
   await jobDeps(world.company.runtime, world.traffic).handlers["offer-requests"](
     {},
     world.company.runtime.system.now(),
+    wholeTurn,
   );
   await world.settled();
   expect(inDirect("U5").at(-1)?.text).toContain("how do I replace a lost voucher?");
@@ -265,7 +267,7 @@ test("an event that a crash left kept but unanswered is answered by the next loo
   } as const;
   await store.conversation.receive(inbound, system.now());
   const { handlers } = jobDeps(world.company.runtime, world.traffic);
-  await Promise.all([1, 2].map(() => handlers["sweep-unfinished"]({}, system.now())));
+  await Promise.all([1, 2].map(() => handlers["sweep-unfinished"]({}, system.now(), wholeTurn)));
   await world.settled();
   expect(shown()).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { InputError } from "../../src/core/errors.ts";
 import { openRuntime } from "../../src/runtime.ts";
 import { jobDeps } from "../../src/wiring/jobs.ts";
 import { noChannels } from "../../src/wiring/reach.ts";
+import { wholeTurn } from "../support/whole-turn.ts";
 
 /** The job that plans everybody's day, in a process of its own that may be killed: `node plan-process.ts <now>`. */
 const now = new Date(process.argv[2] ?? "");
@@ -11,7 +12,7 @@ const opened = await openRuntime(loadConfig());
 const runtime = { ...opened, system: { ...opened.system, now: () => now } };
 const { handlers } = jobDeps(runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
 const began = performance.now();
-await handlers["plan-practice"]({}, now);
+await handlers["plan-practice"]({}, now, wholeTurn);
 const ms = Math.round(performance.now() - began);
 await opened.close();
 process.stdout.write(

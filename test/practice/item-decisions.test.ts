@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { firstAtWork } from "../../src/core/at-work.ts";
 import { spanText } from "../../src/core/blocks.ts";
 import type { QuizItem } from "../../src/core/items.ts";
 import type { Person } from "../../src/core/people.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
+import { markNumbers } from "../../src/core/wording-elements.ts";
 import { keyInWords } from "../../src/practice/items/item-key.ts";
 import { readItemFiles } from "../../src/practice/items/read-item-files.ts";
-import { markNumbers } from "../../src/practice/owners/change-elements.ts";
 import { readEntry, toEntry } from "../../src/practice/owners/edit-item.ts";
-import { deciderAtWork, itemDeciders } from "../../src/practice/owners/item-deciders.ts";
+import { itemDeciders } from "../../src/practice/owners/item-deciders.ts";
 import { mara } from "../support/speaker.ts";
 import { pooledItem } from "./support/made-items.ts";
 
@@ -102,7 +103,7 @@ test("who is away is passed over, who is only off work is waited for", () => {
   const all = new Set(["owner", "deputy"]);
   const deputy = somebody("deputy");
   const chosen = (who: readonly Person[], now: Date, reached = all) =>
-    deciderAtWork(who, reached, { company, now })?.id ?? null;
+    firstAtWork(who, reached, { company, now })?.id ?? null;
   expect(chosen([owner, deputy], monday)).toBe("owner");
   expect(chosen([owner, deputy], night)).toBeNull();
   expect(chosen([away, deputy], monday)).toBe("deputy");

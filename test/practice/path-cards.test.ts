@@ -3,13 +3,15 @@ import type { Block } from "../../src/core/blocks.ts";
 import type { Task } from "../../src/core/company.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { CurrentSection, PageView } from "../../src/core/ports/page-store.ts";
-import { lessonCard } from "../../src/practice/path/lesson-card.ts";
+import { explained } from "../../src/practice/lessons/lesson-body.ts";
+import { lessonCard } from "../../src/practice/lessons/lesson-card.ts";
 import type { TaskProgress } from "../../src/practice/path/load-progress.ts";
 import type { PathStep } from "../../src/practice/path/path.ts";
 import { pathCard } from "../../src/practice/path/path-card.ts";
 import type { Level } from "../../src/practice/path/proficiency.ts";
 import { type ProgressView, progressCard } from "../../src/practice/path/progress-card.ts";
 import { readinessCard, sharedCard } from "../../src/practice/path/readiness-card.ts";
+import { sectionStepCard } from "../../src/practice/path/section-step-card.ts";
 import { drawn } from "../support/drawn-card.ts";
 import { daysFrom, monday } from "./support/made-items.ts";
 
@@ -87,6 +89,7 @@ const page = {
   deputy: null,
   approver: null,
   reviewEveryDays: null,
+  reviewedAt: null,
   skills: [],
 } as const;
 
@@ -137,18 +140,17 @@ const lesson: PageView = {
     section("Afterwards", [paragraph("Send Refund sent.")], 1),
   ],
 };
-const place = { place: 2, all: 5, zone, now: monday };
 
 test("a lesson: its steps as steps, the warning with its step, what it is built on, and a case to try it", async () => {
-  const withLesson = lessonCard({ ...place, step: step("refunds", "Issue a refund", {}), lesson, source });
-  await expect(drawn(withLesson)).toMatchFileSnapshot(golden("lesson"));
+  const onPath = { step: step("refunds", "Issue a refund", {}), place: 2, all: 5 };
+  const shown = { page: lesson, cited: [source], step: onPath, zone, now: monday };
+  await expect(drawn(lessonCard(shown, explained(shown)))).toMatchFileSnapshot(golden("lesson"));
 });
 
 test("without a lesson the section is quoted short, without a case the card says so", async () => {
   const bare = step("refunds", "Issue a refund", { lesson: null, item: null });
-  await expect(drawn(lessonCard({ ...place, step: bare, lesson: null, source }))).toMatchFileSnapshot(
-    golden("section"),
-  );
+  const view = { step: bare, place: 2, all: 5, source, zone, now: monday };
+  await expect(drawn(sectionStepCard(view))).toMatchFileSnapshot(golden("section"));
 });
 
 const rated = (level: Level, lower: number, upper: number) => {

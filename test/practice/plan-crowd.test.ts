@@ -3,6 +3,7 @@ import { jobDeps } from "../../src/wiring/jobs.ts";
 import { noChannels } from "../../src/wiring/reach.ts";
 import { countPlanned, fillWithLearners } from "../load/learners.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
+import { wholeTurn } from "../support/whole-turn.ts";
 import { planDay } from "./support/practice-company.ts";
 
 let company: TestCompany;
@@ -39,7 +40,7 @@ test("a planner that is stopped on its way leaves nobody out, and asks nobody ag
   };
   const stopped = { ...runtime, store: { ...runtime.store, transaction: failing } };
   const { handlers } = jobDeps(stopped, { channels: noChannels, inbox: { takeUp: async () => {} } });
-  await expect(handlers["plan-practice"]({}, now)).rejects.toThrow();
+  await expect(handlers["plan-practice"]({}, now, wholeTurn)).rejects.toThrow();
   expect((await countPlanned(runtime, now)).asked).toBe(800);
   await planDay(company);
   expect(await countPlanned(runtime, now)).toEqual({ asked: 2000, twice: 0, forgotten: 0, unsaid: 0 });

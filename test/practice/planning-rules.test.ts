@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { RecentPractice } from "../../src/core/ports/practice-store.ts";
+import type { Coaching } from "../../src/core/practice.ts";
 import { isWorking } from "../../src/core/working-time.ts";
 import { interleave } from "../../src/practice/schedule/interleave.ts";
 import { planDay } from "../../src/practice/schedule/plan-day.ts";
@@ -66,12 +67,20 @@ const requests: fc.Arbitrary<SessionRequest> = fc.oneof(
   fc.constant({ kind: "more" as const }),
   fc.subarray(ids).map((items) => ({ kind: "topic" as const, topic: "refunds", items: new Set(items) })),
 );
+const coaching: fc.Arbitrary<readonly Coaching[]> = fc
+  .subarray([
+    { kind: "skill" as const, skill: "refunds" },
+    { kind: "skill" as const, skill: "calls" },
+    { kind: "section" as const, sop: "page-item-3", section: "rule" },
+  ])
+  .map((subjects) => subjects.map((subject) => ({ person: "ada", subject, since: daysFrom(monday, -5) })));
 const situations: fc.Arbitrary<PlanFacts> = fc
   .record({
     items: fc
       .subarray(ids)
       .chain((some): fc.Arbitrary<readonly MadeItem[]> => fc.tuple(...some.map(madeItem))),
     recent,
+    coaching,
     request: requests,
     mode: fc.constantFrom("learning" as const, "experienced" as const),
     newPerDay: fc.option(fc.integer({ min: 0, max: 9 })),
@@ -108,6 +117,31 @@ test("never over the cap, and never an item twice a day", () => {
     const asked = [...today, ...chosen].map(({ item }) => item);
     for (const { item } of chosen) expect(asked.filter((one) => one === item)).toHaveLength(1);
   });
+});
+
+test("what somebody is coached on comes first, at most three of it a day, and nothing new or changed", () => {
+  always((facts, chosen) => {
+    const places = chosen.flatMap(({ why }, i) => (why.kind === "coached" ? [i] : []));
+    expect(places).toEqual(places.map((_, i) => i));
+    expect(places.length).toBeLessThanOrEqual(3);
+    for (const place of places) {
+      const { item } = chosen[place] ?? { item: "" };
+      expect(facts.memory.get(item)?.learned).toBe("text-1");
+    }
+    if (facts.request.kind === "topic" || facts.coaching.length === 0) expect(places).toEqual([]);
+  });
+});
+
+test("a gap in what is not asked changes nothing, nor one that is given no places", () => {
+  fc.assert(
+    fc.property(situations, (facts) => {
+      const elsewhere = { kind: "section", sop: "page-elsewhere", section: "rule" } as const;
+      const plan = planSession({ ...facts, coaching: [] });
+      const gap = { person: "ada", subject: elsewhere, since: monday };
+      expect(planSession({ ...facts, coaching: [gap] })).toEqual(plan);
+      expect(planSession({ ...facts, coachedPerDay: 0 })).toEqual(plan);
+    }),
+  );
 });
 
 test("tells of every item of the pool whether it is asked or why not, once", () => {

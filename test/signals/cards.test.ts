@@ -7,12 +7,10 @@ import { coachCard } from "../../src/signals/coach-card.ts";
 import { contestCard } from "../../src/signals/contest-card.ts";
 import { digestCard } from "../../src/signals/digest-card.ts";
 import type { Tellable } from "../../src/signals/digest-entries.ts";
-import { missingPageCard } from "../../src/signals/flag-card.ts";
-import { blameForm, contestForm, decisionForm, dismissForm, standsForm } from "../../src/signals/forms.ts";
+import { blameForm, contestForm, decisionForm, dismissForm } from "../../src/signals/forms.ts";
 import { shownCard } from "../../src/signals/shown-card.ts";
 import { drawn } from "../support/drawn-card.ts";
 import { personNamed } from "../support/person-named.ts";
-import { contentGap } from "../support/signal-facts.ts";
 
 const now = new Date("2026-11-30T09:00:00Z");
 const mona = personNamed("mona", { name: "Mona Example" });
@@ -179,15 +177,6 @@ test("what is contested, before whoever decides", async () => {
   await expect(drawn(card)).toMatchFileSnapshot("./golden/contest.txt");
 });
 
-test("a missing page, before the lead of its area", async () => {
-  const gap = contentGap({ title: "Refunds for gift cards", openedAt: now });
-  const card = missingPageCard("f1", { gap, asked: [] }, defaultPolicy);
-  await expect(drawn(card)).toMatchFileSnapshot("./golden/missing-page.txt");
-  const asked = ["can I refund a gift card", "… wants money back for a gift card"];
-  const worded = missingPageCard("f1", { gap: { ...gap, people: 6 }, asked }, defaultPolicy);
-  await expect(drawn(worded)).toMatchFileSnapshot("./golden/missing-page-words.txt");
-});
-
 test("every form fits the platforms' limits", () => {
   const forms = [
     contestForm(),
@@ -195,7 +184,6 @@ test("every form fits the platforms' limits", () => {
     decisionForm("keep"),
     dismissForm(),
     blameForm(),
-    standsForm(),
   ];
   expect(forms.flatMap(({ title, submit }) => [title, submit]).filter((words) => words.length > 24)).toEqual(
     [],

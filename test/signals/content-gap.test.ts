@@ -84,11 +84,17 @@ test("words without personal data name nobody and hold no address and no long nu
 });
 
 describe("the askers' own words", () => {
-  const question = (person: string, words: string | null): UnansweredQuestion => {
-    return { answer: `q-${person}-${words}`, person, words, at: new Date("2026-11-02T09:00:00Z") };
+  const question = (person: string, words: string | null, mayBeRead = false): UnansweredQuestion => {
+    return { answer: `q-${person}-${words}`, person, words, mayBeRead, at: new Date("2026-11-02T09:00:00Z") };
   };
   const read = (...questions: readonly UnansweredQuestion[]) =>
     askerWords(questions, { owner: "olga", people, policy: defaultPolicy });
+
+  test("of those who agreed are read, of whichever team, without names; of nobody else", () => {
+    const agreed = question("bo", "gift card of Ada Moss", true);
+    expect(read(agreed, question("cy", "gift cards?"))).toEqual(["gift card of …"]);
+    expect(read(question("dee", "cards", true))).toEqual(["cards"]);
+  });
 
   test("are read only when three people outside the owner's team asked", () => {
     const two = [question("bo", "gift cards?"), question("cy", "gift card of Ada Moss")];

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ConflictError } from "../../src/core/errors.ts";
 import type { Fact } from "../../src/core/facts.ts";
 import type { Gap, PersonalGap } from "../../src/core/gaps.ts";
 import { signalNoted } from "../../src/core/signal-facts.ts";
 import type { NotedSignal } from "../../src/core/signals.ts";
-import { type DetectDeps, detectGaps } from "../../src/signals/detect.ts";
+import { type DetectDeps, type Detected, detectGaps } from "../../src/signals/detect.ts";
 import type { TestState } from "../../src/signals/running-test.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
 import { personNamed } from "../support/person-named.ts";
 import { personalGap, signal } from "../support/signal-facts.ts";
-import { generatedCompany, generateSignals } from "./support/generated-signals.ts";
+import { generatedCompany, generateSignals, wholeNight } from "./support/generated-signals.ts";
 
 let store: TestStore;
 let company: DetectDeps;
@@ -40,7 +41,7 @@ function tried(kind: "missed" | "right", at: Date, more: Partial<NotedSignal> = 
 
 /** One night, as the job writes it. */
 async function night(now: Date): Promise<readonly Gap[]> {
-  const found = await detectGaps(company, now);
+  const found = await wholeNight(company, now);
   await append(...found.moves);
   await found.finish();
   return found.moves.map(({ gap }) => gap);
@@ -159,26 +160,62 @@ describe("a page problem", () => {
 describe("a night", () => {
   test("run again after it broke off counts no signal twice", async () => {
     await note(tried("missed", day(0)), tried("missed", day(1)));
-    await detectGaps(company, day(2));
+    await wholeNight(company, day(2));
     const once = await testOf("ada");
-    await detectGaps(company, day(2));
+    await wholeNight(company, day(2));
     expect(await testOf("ada")).toEqual(once);
+  });
+
+  test("whose turn is over goes on where it ended, and comes to what it comes to in one go", async () => {
+    const plan = { signals: 3_000, people: 12, sections: 60, days: 60, until: day(60), seed: 4 };
+    await generateSignals(store.database, plan);
+    company = generatedCompany(store, plan);
+    const inOne = found(await wholeNight(company, day(60)));
+    const states = await everything();
+    await forget();
+    company = { ...generatedCompany(store, plan), size: { signals: 400, batches: 2 } };
+    let turns = 0;
+    let last = null;
+    for (; last === null; turns += 1) last = await detectGaps(company, day(60), () => true);
+    expect(turns).toBeGreaterThan(4);
+    expect(found(last)).toEqual(inOne);
+    expect(last.signals).toBe(3_000);
+    expect(await everything()).toEqual(states);
+  });
+
+  test("that broke off in the middle has lost nothing that it had noticed", async () => {
+    await note(...[0, 1, 2, 3].map((number) => tried("missed", day(number))));
+    const keepNight = async () => {
+      throw new Error("the machine is switched off");
+    };
+    const broken = { ...company, store: { ...company.store, keepNight } };
+    await expect(wholeNight(broken, day(4))).rejects.toThrow("switched off");
+    expect(await night(day(4))).toMatchObject([{ kind: "personal", person: "ada" }]);
+  });
+
+  test("that is begun twice at once is given up by one of the two, and counts no signal twice", async () => {
+    await note(tried("missed", day(0)), tried("missed", day(1)));
+    await Promise.allSettled([wholeNight(company, day(2)), wholeNight(company, day(2))]);
+    expect((await testOf("ada"))?.test.run).toMatchObject({ tries: 2, missed: 2 });
+    await store.signals.finishDetection(2, day(2));
+    const late = { upTo: 2, turn: 1, person: null, isTakenIn: true, signals: 2, touched: {} };
+    await expect(store.signals.keepNight(late, day(2))).rejects.toThrow(ConflictError);
   });
 
   test("by night it comes to what it comes to in one go", async () => {
     const plan = { signals: 3_000, people: 12, sections: 60, days: 60, until: day(60), seed: 4 };
     await generateSignals(store.database, plan);
     company = generatedCompany(store, plan);
-    await detectGaps(company, day(60));
+    await wholeNight(company, day(60));
     const inOne = await everything();
-    await store.database.prisma.$executeRawUnsafe(`TRUNCATE "RunningTest", "SectionUse", "SectionFigures"`);
+    await forget();
     const last = (await store.signals.signals({ limit: 1 }))[0]?.sequence ?? 0;
     for (const part of [0.3, 0.5, 0.9]) {
       const upTo = Math.round(last * part);
       const limited = { ...company, transaction: upToSignal(upTo) };
-      await (await detectGaps(limited, day(60 * part))).finish();
+      await (await wholeNight(limited, day(60 * part))).finish();
     }
-    await detectGaps(company, day(60));
+    await wholeNight(company, day(60));
     expect(await everything()).toEqual(inOne);
   });
 });
@@ -189,6 +226,16 @@ function upToSignal(sequence: number): DetectDeps["transaction"] {
     store.transaction((ports) =>
       work({ ...ports, signals: { ...ports.signals, lastSettledSignal: async () => sequence } }),
     );
+}
+
+async function forget(): Promise<void> {
+  await store.database.prisma.$executeRawUnsafe(
+    `TRUNCATE "RunningTest", "SectionUse", "SectionFigures", "Detection"`,
+  );
+}
+
+function found({ moves }: Detected) {
+  return moves.map(({ gap }) => ({ ...gap, id: "" }));
 }
 
 async function everything() {

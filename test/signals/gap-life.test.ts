@@ -8,6 +8,7 @@ import {
   movePersonalGap,
   type PageLife,
   type PersonalLife,
+  restartAt,
 } from "../../src/signals/gap-life.ts";
 import type { PageDecision } from "../../src/signals/page-problem.ts";
 import { freshTest } from "../../src/signals/personal-gap.ts";
@@ -94,6 +95,17 @@ test("people are coached on one thing at a time, and on a section or its skill, 
   expect(may(section, skill, "persists")).toBe(false);
   expect(may(skill, section, "persists")).toBe(false);
   expect(may(section, skill, "persists", false)).toBe(true);
+});
+
+test("a test starts anew when somebody was told of that gap, and when any gap of the same trouble closed", () => {
+  const section = { kind: "section", sop: "refunds", section: "over-500" } as const;
+  const skill = { kind: "skill", skill: "refunding" } as const;
+  const told = { subject: skill, toldAt: daysAgo(9), closedAt: null };
+  expect(restartAt(skill, [told], () => true)).toEqual(daysAgo(9));
+  expect(restartAt(section, [told], () => true)).toBeNull();
+  const over = { ...told, closedAt: daysAgo(4) };
+  expect(restartAt(section, [told, over], () => true)).toEqual(daysAgo(4));
+  expect(restartAt(section, [over], () => false)).toBeNull();
 });
 
 test("a gap closes when its section was changed and nothing was missed for 14 days", () => {

@@ -1,4 +1,4 @@
-import type { Contest, Digest, EntryFacts, Escalation, Flag } from "../../src/core/escalations.ts";
+import type { Contest, Digest, EntryFacts, Escalation } from "../../src/core/escalations.ts";
 import type { ContentGap, PageProblem, PersonalGap } from "../../src/core/gaps.ts";
 import type { NotedSignal } from "../../src/core/signals.ts";
 
@@ -130,20 +130,6 @@ export function digest(more: Partial<Digest> = {}): Digest {
     message: "m1",
     at: now,
     entries: [{ gap: "g1", escalation: "e1", said: "new", figures: { missed: 3 } }],
-    ...more,
-  };
-}
-
-export function flag(more: Partial<Flag> = {}): Flag {
-  return {
-    id: "f1",
-    reason: "page-problem",
-    about: { sop: "refunds", section: "over-500", version: 7, sectionHash: "h1" },
-    gap: "g2",
-    owner: "olga",
-    message: "m2",
-    at: now,
-    settled: null,
     ...more,
   };
 }

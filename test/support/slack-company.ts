@@ -47,14 +47,15 @@ export async function openSlackCompany(
 interface Limits {
   readonly callTimeoutMs?: number;
   readonly settles?: "said" | "tried";
+  readonly startsAt?: string;
 }
 
 /** The same with a stand-in for Slack that is there already: `environment` says where, and its token. */
 export async function joinSlack(
   environment: Readonly<Record<string, string>>,
-  { settles = "said", ...limits }: Limits = {},
+  { settles = "said", startsAt, ...limits }: Limits = {},
 ): Promise<JoinedCompany> {
-  const company = await openTestCompany(undefined, {
+  const company = await openTestCompany(startsAt, {
     PORT: "0",
     HOST: "127.0.0.1",
     PUBLIC_URL: "https://cairn.example.com",

@@ -1,58 +1,70 @@
-import type { ActButton, Button } from "../../core/card.ts";
+import type { ActButton, Button, Field } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
+import type { TapData } from "./adaptive-action-shape.ts";
 import type { AdaptiveAction, AdaptiveElement } from "./adaptive-card-shape.ts";
+import { namesSentWithFields, sentBy, unfolds } from "./adaptive-client.ts";
 import { formCard } from "./adaptive-form.ts";
+import type { Pen } from "./adaptive-pen.ts";
 import { plain } from "./adaptive-text.ts";
 import { linkTarget } from "./link-target.ts";
-import { cappedText } from "./shorten-card.ts";
 
-/** The one place that decides what a tap sends. `newId` names each form: no dots. */
-export function buttonAction(
-  button: Button,
-  baseUrl: string,
-  newId: () => string,
-  most: number = titleLength,
-): AdaptiveAction | null {
-  const title = buttonTitle(button.label, most);
+/** What a button does when it is tapped; `null`: it is a link that leads nowhere. */
+export function buttonAction(button: Button, pen: Pen, most: number = titleLength): AdaptiveAction | null {
+  const title = buttonTitle(button.label, pen, most);
   switch (button.kind) {
-    case "act": {
-      if (button.form === undefined) return submit(button, title, null);
-      const id = newId();
-      return {
-        type: "Action.ShowCard",
-        title,
-        ...look(button),
-        card: formCard(button.form, id, dataOf(button, id)),
-      };
-    }
+    case "act":
+      return button.form === undefined ? tap(button, title, dataOf(button), pen) : asking(button, title, pen);
     case "link": {
-      const url = linkTarget(button.url, baseUrl);
+      const url = linkTarget(button.url, pen.baseUrl);
       return url === null ? null : { type: "Action.OpenUrl", title, url };
     }
   }
 }
 
 /** The buttons of fields on the card itself, whose ids begin with `inputs`. */
-export function fieldActions(buttons: readonly ActButton[], inputs: string): readonly AdaptiveAction[] {
-  return buttons.map((button) => submit(button, buttonTitle(button.label), inputs));
+export function fieldActions(
+  buttons: readonly ActButton[],
+  fields: readonly Field[],
+  inputs: string,
+  pen: Pen,
+): readonly AdaptiveAction[] {
+  return buttons.map((button) =>
+    tap(button, buttonTitle(button.label, pen), dataWithFields(button, fields, inputs, pen), pen),
+  );
 }
 
-function submit(button: ActButton, title: string, inputs: string | null): AdaptiveAction {
-  return {
-    type: "Action.Submit",
-    title,
-    ...look(button),
-    associatedInputs: inputs === null ? "none" : "auto",
-    data: dataOf(button, inputs),
-  };
+function tap(button: ActButton, title: string, data: TapData, { client }: Pen): AdaptiveAction {
+  const associatedInputs = data.inputs === undefined ? "none" : "auto";
+  return { ...sentBy(client), title, ...lookOf(button), associatedInputs, data };
 }
 
-function look({ primary }: ActButton): { readonly style?: "positive" } {
+/** A button with a form: it unfolds below, or Teams asks with the button's data for a task module. */
+function asking(button: ActButton, title: string, pen: Pen): AdaptiveAction {
+  const { form } = button;
+  if (form === undefined || !unfolds(form, pen)) {
+    const data = { ...dataOf(button), msteams: { type: "task/fetch" as const } };
+    return { type: "Action.Submit", title, ...lookOf(button), associatedInputs: "none", data };
+  }
+  const id = pen.newId("form");
+  const card = formCard(form, id, dataWithFields(button, form.fields, id, pen), pen);
+  return { type: "Action.ShowCard", title, ...lookOf(button), card };
+}
+
+function lookOf({ primary }: ActButton): { readonly style?: "positive" } {
   return primary ? { style: "positive" } : {};
 }
 
-function dataOf({ action, value }: ActButton, inputs: string | null) {
-  return { action, value: inOneOrder(value), ...(inputs === null ? {} : { inputs }) };
+function dataOf({ action, value }: ActButton) {
+  return { action, value: inOneOrder(value) };
+}
+
+function dataWithFields(
+  button: ActButton,
+  fields: readonly Field[],
+  inputs: string,
+  { client }: Pen,
+): TapData {
+  return { ...dataOf(button), inputs, ...namesSentWithFields(client, fields) };
 }
 
 /** A database may give the keys back in another order; the same button is the same bytes. */
@@ -62,8 +74,8 @@ function inOneOrder<T>(value: Readonly<Record<string, T>>): Readonly<Record<stri
 
 const titleLength = 100;
 
-export function buttonTitle(label: string, most: number = titleLength): string {
-  return cappedText(plain(label).replace(/\s+/g, " ").trim(), most) || cardWords.emptyButton;
+export function buttonTitle(label: string, { cap }: Pen, most: number = titleLength): string {
+  return cap(plain(label).replace(/\s+/g, " ").trim(), most) || cardWords.emptyButton;
 }
 
 /** Teams shows six actions of a set at most, so longer rows go on in the next. */

@@ -1,77 +1,24 @@
 import { z } from "zod";
+import {
+  executeSchema,
+  openFormSchema,
+  openUrlSchema,
+  refreshSchema,
+  submitSchema,
+  toggleSchema,
+} from "./adaptive-action-shape.ts";
+import { type AdaptiveInput, inputSchema } from "./adaptive-input-shape.ts";
 
 /** The part of Adaptive Cards 1.5 that Cairn sends: strict, so that nothing else slips in. */
 
-const url = z.string().regex(/^(?:https?|mailto):/i);
 const title = z.string().min(1);
 
-const value = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).readonly();
-const openUrl = z.strictObject({ type: z.literal("Action.OpenUrl"), title, url });
-const submit = z.strictObject({
-  type: z.literal("Action.Submit"),
-  title,
-  style: z.literal("positive").optional(),
-  /** `none`: what is filled in elsewhere on the card is neither checked nor sent. */
-  associatedInputs: z.enum(["auto", "none"]),
-  /** `inputs`: how the ids of the inputs begin whose answers are the button's, before the first dot. */
-  data: z.strictObject({ action: z.string().min(1), value, inputs: z.string().min(1).optional() }),
-});
-
-/** `<card>.<kind of field>.<name>`: unique on a page, and enough to read what was filled in. */
-const inputId = z.string().regex(/^[^.]+\.(?:text|choice|several|check|time)\.[\w-]+$/);
-const label = z.string().min(1);
-const required = { isRequired: z.literal(true), errorMessage: z.string().min(1) };
-const input = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: z.literal("Input.Text"),
-    id: inputId,
-    label,
-    isMultiline: z.boolean(),
-    maxLength: z.int().min(1),
-    value: z.string().optional(),
-    isRequired: required.isRequired.optional(),
-    errorMessage: required.errorMessage.optional(),
-  }),
-  z.strictObject({
-    type: z.literal("Input.ChoiceSet"),
-    id: inputId,
-    label,
-    style: z.enum(["compact", "expanded"]),
-    isMultiSelect: z.literal(true).optional(),
-    wrap: z.literal(true),
-    choices: z
-      .array(z.strictObject({ title, value: z.string() }))
-      .min(1)
-      .readonly(),
-    value: z.string().optional(),
-    isRequired: required.isRequired.optional(),
-    errorMessage: required.errorMessage.optional(),
-  }),
-  z.strictObject({
-    type: z.literal("Input.Toggle"),
-    id: inputId,
-    title,
-    value: z.enum(["true", "false"]),
-    wrap: z.literal(true),
-  }),
-  z.strictObject({
-    type: z.literal("Input.Time"),
-    id: inputId,
-    label,
-    value: z.string().regex(/^\d\d:\d\d$/),
-    ...required,
-  }),
-]);
-export type AdaptiveInput = z.infer<typeof input>;
-
-const action = z.discriminatedUnion("type", [
-  openUrl,
-  submit,
-  z.strictObject({
-    type: z.literal("Action.ToggleVisibility"),
-    title,
-    targetElements: z.array(z.string().min(1)).min(1).readonly(),
-  }),
+const action = z.union([
+  openUrlSchema,
+  submitSchema,
+  executeSchema,
+  openFormSchema,
+  toggleSchema,
   z.strictObject({
     type: z.literal("Action.ShowCard"),
     title,
@@ -79,10 +26,13 @@ const action = z.discriminatedUnion("type", [
     card: z.strictObject({
       type: z.literal("AdaptiveCard"),
       body: z
-        .array(z.union([input, z.lazy(() => richTextBlock)]))
+        .array(z.union([inputSchema, z.lazy(() => richTextBlock)]))
         .min(1)
         .readonly(),
-      actions: z.array(submit).length(1).readonly(),
+      actions: z
+        .array(z.union([submitSchema, executeSchema]))
+        .length(1)
+        .readonly(),
     }),
   }),
 ]);
@@ -99,7 +49,7 @@ const textRun = z.strictObject({
   fontType: z.literal("Monospace").optional(),
   isSubtle: z.literal(true).optional(),
   color: z.enum(["Warning", "Attention"]).optional(),
-  selectAction: openUrl.optional(),
+  selectAction: openUrlSchema.optional(),
 });
 
 const textBlock = z.strictObject({
@@ -154,7 +104,7 @@ export type AdaptiveElement =
   | AdaptiveColumnSet;
 
 const element: z.ZodType<AdaptiveElement> = z.lazy(() =>
-  z.discriminatedUnion("type", [textBlock, richTextBlock, actionSet, input, container, columnSet]),
+  z.discriminatedUnion("type", [textBlock, richTextBlock, actionSet, inputSchema, container, columnSet]),
 );
 const items = z.array(element).min(1).readonly();
 const container = z.strictObject({
@@ -189,6 +139,15 @@ export const adaptiveCardSchema = z.strictObject({
   lang: z.string().min(2),
   fallbackText: z.string().min(1),
   speak: z.string().min(1),
+  msteams: z.strictObject({ width: z.literal("Full") }).exactOptional(),
+  refresh: z
+    .strictObject({
+      action: refreshSchema,
+      userIds: z.array(z.string().min(1)).min(1).max(60).readonly(),
+    })
+    .exactOptional(),
   body: z.array(element).readonly(),
+  /** Of a form in a window of its own. */
+  actions: z.array(submitSchema).length(1).readonly().exactOptional(),
 });
 export type AdaptiveCard = z.infer<typeof adaptiveCardSchema>;

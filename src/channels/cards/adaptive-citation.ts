@@ -1,20 +1,17 @@
 import type { Element } from "../../core/card.ts";
 import type { Trust } from "../../core/terms.ts";
 import type { AdaptiveElement, AdaptiveTextRun } from "./adaptive-card-shape.ts";
+import type { Pen } from "./adaptive-pen.ts";
 import { plain, run } from "./adaptive-text.ts";
-import { cappedText } from "./shorten-card.ts";
 
 /** A citation's name as its link, and below it since when it holds and how far it can be trusted. Never cut. */
-export function citation(
-  element: Element & { kind: "citation" },
-  baseUrl: string,
-  id: string,
-): AdaptiveElement {
-  const label = cappedText(plain(element.label) || element.url, 160);
-  const detail = cappedText(plain(element.detail), 160);
+export function citation(element: Element & { kind: "citation" }, pen: Pen): AdaptiveElement {
+  const { baseUrl, cap } = pen;
+  const label = cap(plain(element.label) || element.url, 160);
+  const detail = cap(plain(element.detail), 160);
   return {
     type: "Container",
-    id,
+    id: pen.newId("source"),
     separator: true,
     spacing: "Medium",
     items: [

@@ -1,30 +1,26 @@
 import type { Field, FieldOption, Form } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
-import type { AdaptiveAction, AdaptiveInput } from "./adaptive-card-shape.ts";
+import type { TapData } from "./adaptive-action-shape.ts";
+import type { AdaptiveAction } from "./adaptive-card-shape.ts";
+import { sentBy } from "./adaptive-client.ts";
+import type { AdaptiveInput } from "./adaptive-input-shape.ts";
+import type { Pen } from "./adaptive-pen.ts";
 import { plain, run } from "./adaptive-text.ts";
 import { cappedText } from "./shorten-card.ts";
 
 type FormCard = Extract<AdaptiveAction, { type: "Action.ShowCard" }>["card"];
-type Data = FormCard["actions"][number]["data"];
 
 /**
  * The fields that unfold under a button.
  *
  * @param id unique on the page, without dots.
  */
-export function formCard(form: Form, id: string, data: Data): FormCard {
+export function formCard(form: Form, id: string, data: TapData, pen: Pen): FormCard {
+  const send = { ...sentBy(pen.client), title: submitTitle(form), style: "positive" } as const;
   return {
     type: "AdaptiveCard",
-    body: [...introOf(form), ...fieldInputs(form.fields, id)],
-    actions: [
-      {
-        type: "Action.Submit",
-        title: line(form.submit, 100),
-        style: "positive",
-        associatedInputs: "auto",
-        data,
-      },
-    ],
+    body: [...introOf(form), ...fieldInputs(form.fields, id, pen)],
+    actions: [{ ...send, associatedInputs: "auto", data }],
   };
 }
 
@@ -35,22 +31,27 @@ export function formCard(form: Form, id: string, data: Data): FormCard {
 export function fieldInputs(
   fields: readonly Field[],
   id: string,
-  labels: "whole" | "short" = "whole",
+  pen: Pick<Pen, "cap" | "isCrowded">,
 ): readonly AdaptiveInput[] {
-  return fields.map((field) => input(field, `${id}.${field.kind}.${field.name}`, labels));
+  return fields.map((field) => input(field, `${id}.${field.kind}.${field.name}`, pen));
 }
 
-function introOf({ intro }: Form): FormCard["body"] {
+export function submitTitle({ submit }: Form): string {
+  return cappedText(oneLine(submit), 100) || cardWords.emptyButton;
+}
+
+export function introOf({ intro }: Form): FormCard["body"] {
   const text = plain(intro ?? "").trim();
   if (text === "") return [];
   const look = { isSubtle: true, size: "Small" } as const;
   return [{ type: "RichTextBlock", inlines: [run(cappedText(text, 1000), look, null, "")] }];
 }
 
-function input(field: Field, id: string, labels: "whole" | "short"): AdaptiveInput {
-  const label = line(field.label, 500);
+function input(field: Field, id: string, pen: Pick<Pen, "cap" | "isCrowded">): AdaptiveInput {
+  const shown = (text: string, most: number) => pen.cap(oneLine(text), most) || cardWords.emptyButton;
+  const label = shown(field.label, 500);
   const choicesOf = (options: readonly FieldOption[]) =>
-    options.map((option) => ({ title: line(option.label, optionLength[labels]), value: option.value }));
+    options.map((option) => ({ title: shown(option.label, pen.isCrowded ? 150 : 500), value: option.value }));
   switch (field.kind) {
     case "text":
       return {
@@ -109,9 +110,6 @@ function isList({ style, options }: Field & { kind: "choice" }): boolean {
   return style === undefined ? options.length <= shownAtOnce : style === "list";
 }
 
-/** Characters of an option: `short` on cards that would be too long. */
-const optionLength = { whole: 500, short: 150 } as const;
-
-function line(text: string, most: number): string {
-  return cappedText(plain(text).replace(/\s+/g, " ").trim(), most) || cardWords.emptyButton;
+function oneLine(text: string): string {
+  return plain(text).replace(/\s+/g, " ").trim();
 }

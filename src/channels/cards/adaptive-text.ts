@@ -60,3 +60,20 @@ export function plain(text: string): string {
 export function withoutMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]~<]/g, "\\$&").replace(/^(\s*)([#>+-]|\d+(?=[.)]))/, "$1\u2060$2");
 }
+
+/** At most `most` bytes as JSON, with an ellipsis where it was cut, never in the middle of a character. */
+export function cappedBytes(text: string, most: number): string {
+  if (bytesIn(text) <= most) return text;
+  let kept = "";
+  let room = most - bytesIn("…");
+  for (const character of text) {
+    room -= bytesIn(character);
+    if (room < 0) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+function bytesIn(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}

@@ -25,6 +25,7 @@ export function toWebMessage(message: OutgoingMessage, baseUrl: string): WebMess
       baseUrl: baseUrl.replace(/\/+$/, ""),
       language: "en",
       id: `m-${message.id}`,
+      client: { kind: "web" },
     }),
     ...(message.outcome === null ? {} : { outcome: message.outcome }),
     ...(message.replaces === null ? {} : { replaces: message.replaces }),

@@ -23,14 +23,10 @@ export const answerWords = {
   upcomingLink: "Read it",
   inDoubt: "This page was reported as outdated. Check with a person before you rely on it.",
   changed: (from: number, to: number) => `Changed since you last read this, from v${from} to v${to}`,
-  changeBefore: (line: string) => `Before: ${line}`,
-  changeAfter: (line: string) => `Now: ${line}`,
-  showChanges: "Show what changed",
   furtherSteps: (first: number, last: number) =>
     first === last ? `Step ${first}` : `Steps ${first} to ${last}`,
   restOfAnswer: "Show the rest",
   wholeSection: "Show the whole section",
-  lesson: (title: string) => `Learn it: ${title}`,
   approval: (name: string | null) =>
     name === null
       ? "A person decides this. Here is the rule; ask for the decision before you act."
@@ -121,4 +117,9 @@ export const commandWords = {
   moreNews: (count: number) => (count === 1 ? "and one more" : `and ${count} more`),
   howDoI: (task: string) => `How do I ${task}?`,
   sectionOf: (title: string, heading: string) => `${title}: ${heading}`,
+};
+
+/** On a page that was looked for, and put into a message to others. */
+export const findWords = {
+  notForEverybody: "Not everybody may read this page; it opens for those who may.",
 };

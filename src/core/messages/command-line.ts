@@ -140,13 +140,19 @@ export function checkLines(checks: readonly Check[]): readonly string[] {
 /** Lines shown of each list; `--json` has them all. */
 const shown = 40;
 
-export function contentLines(report: ContentReport, doing: "check" | "plan" | "publish"): readonly string[] {
+/** `effects`: what rests on the pages that change, for each page. */
+export function contentLines(
+  report: ContentReport,
+  doing: "check" | "plan" | "publish",
+  effects: readonly { readonly sop: string; readonly lines: readonly string[] }[] = [],
+): readonly string[] {
   const { published, changed, retired, unchanged, refused, odd, items } = report;
   const counts = `${published.length} new, ${changed.length} changed, ${retired.length} retired, ${unchanged} unchanged, ${refused.length} refused, ${odd.length} odd`;
   return [
     ...list(published, (page) => `new      ${name(page)}`),
     ...list(changed, (page) => `changed  ${name(page)}${parts(page)}`),
     ...list(retired, (page) => `retired  ${name(page)}`),
+    ...list(effects, ({ sop, lines }) => `touches  ${sop}: ${lines.join("; ")}`),
     ...list(items.changed, (id) => `changed  item ${id}`),
     ...list(items.retired, (id) => `retired  item ${id}`),
     ...list(odd, (one) => `odd      ${one.file}: ${one.note}`),

@@ -64,9 +64,32 @@ export const commandPhrases = {
     /^(show )?(me )?(the |my )?(items|questions|drafts|draft (items|questions)) to (approve|decide( on)?|look at)$/,
     /^(what|which (items|questions)) (can|should|must) i approve$/,
   ],
+  drafts: [
+    /^(show )?(me )?(my|the) (drafts|changes|proposals)$/,
+    /^(show )?(me )?(the |my )?(changes|proposals|page drafts) to (approve|review|decide( on)?)$/,
+  ],
+  edit: [
+    /^(please )?(edit|correct) (the page |page )?(?<page>.+)$/,
+    /^(please )?(i want to )?(propose|suggest) a (change|correction) (to|for|of) (the page |page )?(?<page>.+)$/,
+  ],
+  history: [/^(show )?(me )?(the )?(history|versions) of (the page |page )?(?<page>.+)$/],
+  queue: [
+    /^(show )?(me )?my (pages|queue|flags|page queue)( to (review|look at))?$/,
+    /^(what|which pages) (should|must|do) i (have to )?review$/,
+    /^(what|which pages) (is|are) in doubt$/,
+  ],
   person: [
     /^(please )?((can|could|may) i |let me |(i|we) (want|need|would like) to |i'd like to )?(please )?(ask|(talk|speak) (to|with)) (a |an )?(person|human|human being|colleague|expert|somebody|someone)(,? please)?$/,
     /^(a )?(person|human)(,? please)?$/,
+  ],
+  checklists: [
+    /^(show )?(me )?(the |my |all )?checklists?$/,
+    /^(show )?(me )?(the |a )?checklists? (for|on|about|to) (?<topic>.+)$/,
+  ],
+  lessons: [
+    /^(show )?(me )?(the |my |all )?(short )?lessons?$/,
+    /^(show )?(me )?(the |a |all )?(short )?lessons? (on|about|for) (?<topic>.+)$/,
+    /^(teach|show) me (about )?(?<topic>.+) in a (short )?lesson$/,
   ],
   quiz: [
     /^(please )?(quiz|test) me( now| please)?$/,

@@ -42,6 +42,8 @@ const opening = {
     changed: (count: number) => `${count} on a rule that changed`,
     "step-missed": (count: number) => `${count} after a missed step`,
     unclear: (count: number) => `${count} on what you found unclear`,
+    coached: (count: number) => `${count} to go over again`,
+    neighbour: (count: number) => `${count} beside what you missed`,
     topic: (count: number) => `${count} you asked for`,
     placement: (count: number) => `${count} to place yourself`,
     lesson: (count: number) => `${count} on a lesson`,
@@ -68,6 +70,10 @@ const why = {
   stepMissed: (task: string, day: string) =>
     `On ${day} a step was left out in “${task}”. This is about exactly that.`,
   unclear: (day: string) => `On ${day} you said that this part of the page was unclear.`,
+  neighbour: (day: string) =>
+    `On ${day} you missed another question on the same part of the page. This one shows whether the rest still holds.`,
+  coached: (day: string) =>
+    `You and Cairn have been going over this again since ${day}. It comes a little more often, until it stays.`,
   topic: (topic: string) => `You asked for questions on ${topic}.`,
   placement: "To find out what you can do already, so that you are spared it later.",
   lesson: (title: string) => `It goes with the lesson “${title}”.`,

@@ -134,6 +134,15 @@ export const storedKinds = {
       ),
     none: "questions that help others",
   },
+  wordsLent: {
+    some: (count: number) =>
+      plural(
+        count,
+        "unanswered question that whoever writes the page may read as you wrote it",
+        "unanswered questions that whoever writes the page may read as you wrote them",
+      ),
+    none: "questions lent to writers of pages",
+  },
   requestsMade: {
     some: (count: number) => plural(count, "request you made", "requests you made"),
     none: "requests made",
@@ -167,6 +176,11 @@ export const storedKinds = {
   lessonsSeen: {
     some: (count: number) => plural(count, "lesson you were shown", "lessons you were shown"),
     none: "lessons shown",
+  },
+  checklists: {
+    some: (count: number) =>
+      plural(count, "checklist, with what you ticked", "checklists, with what you ticked"),
+    none: "checklists",
   },
   workEvents: {
     some: (count: number) =>

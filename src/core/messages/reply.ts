@@ -10,6 +10,10 @@ export const replyWords = {
   questionDeleted: "The question was deleted, so the answer is withdrawn.",
   /** In place of something that moved to where only the asker sees it. */
   answeredPrivately: "The answer is for the person who asked alone.",
+  /** In a room whose platform shows nothing to one person alone. */
+  wroteToYou: "I answered you in our own chat, since the answer is for you alone.",
+  writeToMe:
+    "This answer is for you alone, and I cannot write to you yet. Add me as an app, then ask me in our own chat.",
 };
 
 export const buttonWords = {

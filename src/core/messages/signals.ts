@@ -97,6 +97,22 @@ export const contestWords = {
   practiceGoesOn: "Your practice goes on as before.",
 } as const;
 
+/** One line for each matter on the home card. */
+export const atHomeWords = {
+  noticed: "Not sticking yet",
+  toDecide: "Waiting for your decision",
+  practised: (what: string) => `${what}: it comes back in your practice. Nobody else was told.`,
+  goesOn: (what: string) => `${what}: it still slips after the practice.`,
+  contested: (what: string, decider: string | null, day: string) =>
+    decider === null
+      ? `${what}: you contested it. Without a decision by ${day} it is dropped.`
+      : `${what}: you contested it, and ${decider} decides by ${day}.`,
+  decide: (name: string, day: string) => `${name} contests what was noticed, until ${day}.`,
+  practise: "Practise now",
+  more: "Who knows what",
+  look: "Look at it",
+} as const;
+
 /** To the person, about what their manager did with an entry. */
 export const personNews = {
   title: (what: string) => `News on ${what}`,
@@ -145,6 +161,7 @@ export const mineWords = {
     contest: "an entry you contested",
     digest: "what your manager would be told",
     console: "what your manager was told, among the figures of their team",
+    explain: "why something of you was noticed",
   } as Readonly<Record<string, string>>,
   commandLine: "The administrator, on the command line",
   kept: (days: number) =>
@@ -152,46 +169,8 @@ export const mineWords = {
   stored: "What is stored about me",
 } as const;
 
-/** To whoever looks after a page. */
-export const flagWords = {
-  title: (what: string) => `Please look at ${what}`,
-  problem: (people: string, kinds: string) =>
-    `${people} got stuck on this section, more than on others: ${kinds}. That speaks of the page, not of them.`,
-  someUsers: "Several people",
-  users: (people: number) => `${capital(countInWords(people))} people`,
-  kinds: {
-    missed: "missed questions",
-    "step-missed": "missed steps at work",
-    unclear: "“unclear”",
-    outdated: "“outdated”",
-    "wrong-page": "“wrong page”",
-    rephrased: "asked in other words",
-    "asked-again": "asked again",
-    "handed-on": "taken to a person",
-    "question-wrong": "doubts about its questions",
-  },
-  blamedByManager: (name: string) => `${name} says that people get this wrong because of the page.`,
-  blamed: "Somebody who practises this section says that the page is the reason why they get it wrong.",
-  words: (words: string) => `In their words: “${words}”`,
-  missing: (title: string) => `A page is missing: ${title}`,
-  missingWhy: (questions: number, people: string) =>
-    `${capital(countInWords(questions))} questions found no page. ${people} asked them.`,
-  asked: "In the words of those who asked:",
-  missingNext: "Write it, or tell Cairn which page answers it.",
-  next: "Read the section as somebody would who sees it for the first time, then say how it stands.",
-  fixed: "I will change it",
-  stands: "It is right as it is",
-  takenOn: "I will write it",
-  reasonTitle: "It is right as it is",
-  reasonIntro: "Whoever brought it up may read this.",
-  reasonField: "What should they know?",
-  settled: {
-    fixed: "Thank you. When a new version is out, Cairn watches whether it helps.",
-    stands: "Thank you. It is noted, and you are not asked again for this text.",
-    "taken-on": "Thank you. Once the page is published, Cairn answers from it.",
-  },
-  settledAlready: "This is settled already.",
-  notYours: "Somebody else looks after this page.",
+/** To whoever says that it is the page. */
+export const doubtWords = {
   thanks: (owner: string) => `Thank you. ${owner} is asked to look at the page; you are not named.`,
   thanksNobody: "Thank you. It is noted for whoever looks after the page; you are not named.",
   practiceGoesOn: "Your practice goes on meanwhile.",

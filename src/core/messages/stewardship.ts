@@ -25,6 +25,14 @@ export const refusals = {
   brokenLink: () => "The link leads nowhere. Remove it, or restore the file it points to.",
   circularLink: () => "The link leads back to a folder above it. Remove it.",
   unreadable: (code: string) => `It cannot be read (${code}). Allow the user who runs Cairn to read it.`,
+  editedInChat: (title: string, version: number) =>
+    `v${version} of ${title} was edited in chat, and this file does not have that edit. Take it over with \`cairn content export\` from an unchanged checkout, or write it into the file.`,
+  retiredInChat: (title: string) =>
+    `${title} was retired in chat. Remove the file, or bring the page back with \`cairn content rollback\`.`,
+  cannotWriteBack: () =>
+    "What was decided in chat cannot be written into this file. Write it there by hand; the page's history shows it.",
+  changedOnDisk: (title: string, version: number) =>
+    `The file is another one than was published last, and v${version} of ${title} was decided in chat. Write one into the other by hand.`,
   tooDeep: () => "The Markdown is nested too deeply to be read. Simplify its lists and quotes.",
 } as const;
 
@@ -38,6 +46,12 @@ export const oddities = {
   headingJump: (heading: string, line: number, from: number, to: number) =>
     `The heading "${heading}" in line ${line} jumps from level ${from} to ${to}.`,
   emptyHeading: (line: number) => `The heading in line ${line} has no words.`,
+  unknownLessonKind: (kind: string, kinds: readonly string[]) =>
+    `A lesson of the kind "${kind}" is shown as an explainer. The kinds are ${kinds.join(", ")}.`,
+  lessonWithoutWays: (kind: string) =>
+    `This ${kind} has nothing to choose at its beginning and is shown as an explainer. Write the choices as a list of links to its sections: "- Yes: [accept](#accept)".`,
+  lessonUnreached: (heading: string) => `No choice leads to "${heading}".`,
+  lessonWithoutEnd: (heading: string) => `From "${heading}" no choice leads to an end.`,
   emptyPage: () => "The page has no text.",
   longLine: (line: number, length: number) => `Line ${line} has ${length} signs.`,
   droppedHtml: (names: readonly string[]) => `HTML that holds no words was left out: ${names.join(", ")}.`,
@@ -78,6 +92,8 @@ export const publishing = {
   retired: (sop: string) => `${sop} is retired. Publish the folder with its file to bring it back.`,
   alreadyCurrent: (sop: string, version: number) =>
     `The text of v${version} is the one in effect on ${sop} already.`,
+  nothingFrom: (folder: string) =>
+    `Nothing was published from ${folder} yet. Publish it first: cairn content publish.`,
   reasonNeeded: () => 'A rollback needs a reason: --reason "…".',
 } as const;
 

@@ -11,6 +11,7 @@ export const cardWords = {
   choiceNeeded: "Choose one.",
   severalNeeded: "Tick at least one.",
   timeNeeded: "Choose a time.",
+  refresh: "Show the newest",
 } as const;
 
 /** One line for whoever calls the HTTP interface with something it cannot use. */

@@ -31,7 +31,6 @@ const checklist = {
   title: (task: string) => `You are starting: ${task}`,
   last: (day: string) => `Last time was ${day}. Here is the checklist, should you want it.`,
   first: "Cairn has not seen you do this before. Here is the checklist, should you want it.",
-  open: "Open the checklist",
 } as const;
 
 export const workEventWords = { refused, request, checklist };

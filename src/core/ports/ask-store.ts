@@ -49,6 +49,8 @@ export interface PageReports extends PageVersionKey {
   /** Different people; all whom nobody knows count as one. */
   readonly people: readonly (string | null)[];
   readonly firstAt: Date;
+  /** Slug of the section that was reported first. */
+  readonly section: string;
 }
 
 interface KnownWording extends SectionKey {

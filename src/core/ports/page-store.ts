@@ -12,13 +12,14 @@ export interface PageStore extends CurrentPassages, PageReader, PageWriter {}
  */
 export interface PageReader {
   /**
-   * The sections as they stand in the versions current at `at`, in the order asked. A section that is in
-   * no current version is left out. Passages have both keys, so they may be handed over as they are.
+   * The sections as they stand in the versions current at `at`, in the order asked: under its new slug the one
+   * that was renamed since. A section that is in no current version is left out. Passages have both keys, so
+   * they may be handed over as they are.
    */
-  currentSections(wanted: readonly SectionKey[], at: Date): Promise<readonly CurrentSection[]>;
+  currentSections(wanted: readonly SectionKey[], at: Date): Promise<readonly FoundSection[]>;
   /** The sections before and after one, in the version current at `at`; `null` at the page's ends. */
   neighbouringSections(key: SectionKey, at: Date): Promise<Neighbours>;
-  /** A section as a given version has it; `null` when that version has none of this slug. */
+  /** A section as a given version has it, whatever its slug was then; `null` when that version has none. */
   sectionAt(key: SectionKey, version: number): Promise<SectionText | null>;
   /** The version that will take effect next by the calendar alone; `null`: none is scheduled. */
   upcoming(sop: string, at: Date): Promise<UpcomingVersion | null>;
@@ -30,7 +31,7 @@ export interface PageReader {
   currentPages(at: Date): Promise<readonly PageListing[]>;
   /** Where every page stands that is not retired, and who owns it. */
   addresses(): Promise<readonly PageAddressed[]>;
-  /** Lessons current at `at` that are built on a section. */
+  /** Lessons current at `at` that are built on a section, those most people opened first. */
   lessonsFor(key: SectionKey, at: Date): Promise<readonly LessonLink[]>;
   /** Versions of pages not retired that took or take effect after `from` and up to `to`, oldest first. */
   versionsBetween(from: Date, to: Date): Promise<readonly VersionNews[]>;
@@ -54,8 +55,13 @@ export interface SectionText {
   /** Place in the page, from 0. */
   readonly ordinal: number;
   readonly blocks: readonly Block[];
-  /** SHA-256 of heading and text: equal hash, equal words. */
+  /**
+   * SHA-256 of heading and text, or of its former heading and the same text where only the name is another one:
+   * equal hash, equal meaning.
+   */
   readonly hash: string;
+  /** Slug and version under which it first stood; left out: it was never published. */
+  readonly lineage?: string;
 }
 
 /** What holds for a whole page in one version, whatever the section. */
@@ -75,6 +81,8 @@ export interface PageFacts extends VersionLabel {
   readonly approver: string | null;
   /** Days after which the owner promised to look at it again. */
   readonly reviewEveryDays: number | null;
+  /** When this text was last said to be still correct; `null`: not yet. */
+  readonly reviewedAt: Date | null;
   readonly skills: readonly string[];
 }
 
@@ -87,6 +95,11 @@ export interface CurrentSection extends PageFacts, SectionText {
   readonly lookup: boolean;
   /** Leaves no signal and no wording. */
   readonly sensitive: boolean;
+}
+
+export interface FoundSection extends CurrentSection {
+  /** Slug under which it was asked for: another than its own when it was renamed. */
+  readonly asked: string;
 }
 
 interface Neighbours {
@@ -141,6 +154,8 @@ export interface VersionSummary extends VersionDates {
   readonly state: VersionState;
   readonly reason: string | null;
   readonly author: string | null;
+  /** Who approved it; `null`: it came from a file, or from the command line. */
+  readonly approvedBy: string | null;
   /** The version whose text a rollback brought back. */
   readonly rollbackOf: number | null;
   readonly audience: readonly string[];
@@ -152,6 +167,8 @@ export interface PageListing extends PageFacts {
   readonly area: string;
   /** The whole page is sensitive. */
   readonly sensitive: boolean;
+  /** Of a lesson; `null`: it says none, or is no lesson. */
+  readonly lessonKind: string | null;
 }
 
 export interface LessonLink {
@@ -198,6 +215,8 @@ export interface PageWriter {
   storedVersions(sops: readonly string[]): Promise<readonly StoredVersion[]>;
   /** Writes one batch of a publication. */
   write(batch: PublicationBatch): Promise<void>;
+  /** Notes files that were written back, or (`gone`) removed; a file not known before is imported as it is. */
+  noteExported(source: string, files: readonly ExportedFile[], at: Date): Promise<void>;
 }
 
 /** The text last imported from a file. */
@@ -206,6 +225,18 @@ export interface ImportedFile {
   /** SHA-256 of its bytes. */
   readonly hash: string;
   readonly sop: string;
+  readonly version: number;
+  /** The file as it was last written back, which has not come home yet; `null`: there is none. */
+  readonly exported: { readonly hash: string; readonly version: number } | null;
+}
+
+/** A file as it was written back from what was decided in chat. */
+export interface ExportedFile {
+  readonly path: string;
+  /** SHA-256 of its bytes. */
+  readonly hash: string;
+  readonly sop: string;
+  /** Version whose text it holds. */
   readonly version: number;
 }
 
@@ -220,6 +251,9 @@ export interface StoredPage {
   readonly deputy: string | null;
   readonly reviewEveryDays: number | null;
   readonly skills: readonly string[];
+  /** Areas it is about beyond its folder, and rules it falls under. */
+  readonly topics: readonly string[];
+  readonly compliance: readonly string[];
   readonly lookup: readonly string[];
   readonly sensitive: boolean;
   readonly sensitiveParts: readonly string[];
@@ -228,6 +262,8 @@ export interface StoredPage {
   readonly builtOn: readonly string[];
   readonly createdAt: Date;
   readonly retiredAt: Date | null;
+  /** Id of the draft by which people retired it; `null`: it is not retired, or its file is gone. */
+  readonly retirement: string | null;
 }
 
 export interface StoredVersion extends VersionDates {
@@ -243,6 +279,10 @@ export interface StoredVersion extends VersionDates {
   readonly approval: readonly string[];
   readonly approver: string | null;
   readonly rollbackOf: number | null;
+  /** Id of the draft whose text it is; `null`: it came from a file or the command line. */
+  readonly draft: string | null;
+  /** Who approved the draft. */
+  readonly approvedBy: string | null;
   readonly sections: readonly SectionText[];
   /** Ids of its passages in their order. */
   readonly passages: readonly string[];

@@ -2,6 +2,8 @@ import type { ItemAtText } from "../items.ts";
 import type {
   AskedQuestion,
   Attempt,
+  ChecklistMark,
+  Coaching,
   MemoryState,
   PracticeDay,
   PracticeSession,
@@ -18,7 +20,9 @@ export interface PracticeStore {
   withoutDay(people: readonly string[]): Promise<readonly string[]>;
   /** Everything the learner was ever asked, by item. */
   memoryOf(person: string): Promise<readonly MemoryState[]>;
-  /** The same for several, and of each only what is due before `before`. One query. */
+  /** The same for several. One query. */
+  memoriesOf(people: readonly string[]): Promise<readonly MemoryState[]>;
+  /** The same, and of each only what is due before `before`. One query. */
   memoryDue(people: readonly string[], before: Date): Promise<readonly MemoryState[]>;
   /** Of each, what is known of an older text of these items' sections than the one given. One query. */
   memoryOlder(
@@ -29,6 +33,11 @@ export interface PracticeStore {
   knownItems(people: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** Who has a memory of any of these items. */
   whoKnows(items: readonly string[]): Promise<readonly MemoryState[]>;
+  /**
+   * What each of these people is coached on: they were told of it, and it neither persists nor is over. Who is
+   * not coached is left out. One query.
+   */
+  coachingOf(people: readonly string[]): Promise<ReadonlyMap<string, readonly Coaching[]>>;
   /** What plans need of the days before: for each person, since `since`. */
   recently(people: readonly string[], since: Date): Promise<ReadonlyMap<string, RecentPractice>>;
   session(id: string): Promise<PracticeSession | null>;
@@ -50,6 +59,12 @@ export interface PracticeStore {
   openReports(owner: string): Promise<readonly QuestionReport[]>;
   /** Lessons that a person was shown, with the version last seen. */
   lessonsSeen(person: string): Promise<ReadonlyMap<string, number>>;
+  /** How many people opened each lesson; one that nobody opened is left out. */
+  lessonReaders(): Promise<ReadonlyMap<string, number>>;
+  /** Where a person is in a checklist; `null`: never begun. */
+  checklistMark(person: string, lesson: string): Promise<ChecklistMark | null>;
+  /** Checklists that a person has begun and not finished, the last touched first. */
+  openChecklists(person: string): Promise<readonly ChecklistMark[]>;
   /** A person's events since, newest first. */
   workEventsOf(person: string, since: Date): Promise<readonly WorkEvent[]>;
   /** Of these events, those that were taken already. */

@@ -22,6 +22,8 @@ export interface StoredCounts {
   readonly messages: Kept;
   /** Questions of theirs that others are now understood by. */
   readonly wordings: Kept;
+  /** Unanswered questions of theirs that whoever writes the page may read in their words. */
+  readonly wordsLent: Kept;
   readonly feedback: Kept;
   /** Sections, each at every version they saw. */
   readonly sectionsRead: Kept;
@@ -37,6 +39,8 @@ export interface StoredCounts {
   /** Items of which it is kept how well they remember them. */
   readonly memories: Kept;
   readonly lessonsSeen: Kept;
+  /** Checklists they ticked off, with how far they are. */
+  readonly checklists: Kept;
   /** What work systems told of their tasks. */
   readonly workEvents: Kept;
   /** Doubts about a question, which its owner reads. */

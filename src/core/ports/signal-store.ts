@@ -1,4 +1,4 @@
-import type { Contest, Digest, Escalation, Flag } from "../escalations.ts";
+import type { Contest, Digest, Escalation } from "../escalations.ts";
 import type { Gap, Subject } from "../gaps.ts";
 import type { OutcomeKind } from "../outcome.ts";
 import type { Look, SignalKind, StoredSignal, UnansweredQuestion } from "../signals.ts";
@@ -36,6 +36,8 @@ export interface SignalReader {
   }): Promise<readonly StuckWeek[]>;
   /** Questions that no page answered, by known people, oldest first. Nothing sensitive is among them. */
   unanswered(since: Date): Promise<readonly UnansweredQuestion[]>;
+  /** Those of one person, newest first. */
+  unansweredBy(person: string): Promise<readonly UnansweredQuestion[]>;
   /** A person's earlier answers since, newest first, with what was found and what was cited. Nothing sensitive. */
   answersSince(person: string, since: Date): Promise<readonly EarlierAnswer[]>;
 
@@ -72,16 +74,6 @@ export interface SignalReader {
   digests(which: { readonly manager: string; readonly limit: number }): Promise<readonly Digest[]>;
   /** What a manager was told of each of these gaps last. */
   lastTold(manager: string, gaps: readonly string[]): Promise<ReadonlyMap<string, LastTold>>;
-
-  flag(id: string): Promise<Flag | null>;
-  /** Oldest first. `open`: not settled. */
-  flags(which: {
-    readonly owner?: string;
-    readonly about?: SectionKey;
-    readonly gap?: string;
-    readonly open?: boolean;
-    readonly since?: Date;
-  }): Promise<readonly Flag[]>;
 
   /** Looks at what is kept about somebody, or about anybody, newest first. */
   looks(which: {
@@ -141,24 +133,33 @@ export interface DetectionStore {
    * whoever wants to store a signal waits for its end.
    */
   lastSettledSignal(): Promise<number>;
-  /** The last signal that detection has taken in; 0: none yet. */
-  detectedUpTo(): Promise<number>;
-  /** People with signals in a range, in the order of their ids, each with how many. */
+  /** How far detection has come. */
+  detection(): Promise<DetectionState>;
+  /** People with signals in a range, in the order of their ids, each with how many; those behind `after` alone. */
   peopleWithSignals(
     range: SignalRange,
+    after: string | null,
   ): Promise<readonly { readonly person: string; readonly signals: number }[]>;
   /** Their signals in a range, by person and in the order in which they were stored. */
   signalsInRange(people: readonly string[], range: SignalRange): Promise<readonly StoredSignal[]>;
   /** The running tests of these people on these subjects, where there are any. */
   runningTests(keys: readonly Pick<RunningTest, "person" | "subject">[]): Promise<readonly RunningTest[]>;
+  /** Those that have come further than these by now stay as they are; so do uses. */
   keepRunningTests(tests: readonly RunningTest[]): Promise<void>;
   sectionUses(keys: readonly SectionUseKey[]): Promise<readonly SectionUse[]>;
   keepSectionUses(uses: readonly SectionUse[]): Promise<void>;
   /** What people did with one text of a section, of those who did anything since. */
   usesOfSection(text: SectionTextKey, since: Date): Promise<readonly SectionUse[]>;
+  /**
+   * Texts of sections of these pages of which somebody who looks after them said, when people's trouble had put
+   * them in doubt, that they are right; and when.
+   */
+  textsThatStand(sops: readonly string[]): Promise<readonly (SectionTextKey & { readonly at: Date })[]>;
   sectionFigures(): Promise<readonly SectionFigures[]>;
   keepSectionFigures(figures: readonly SectionFigures[]): Promise<void>;
-  /** Detection has taken in everything up to here. */
+  /** How far a night has come. A ConflictError when another run has come as far. */
+  keepNight(night: NightSoFar, at: Date): Promise<void>;
+  /** Everything up to here has been looked at, and what was found is written. */
   finishDetection(upTo: number, at: Date): Promise<void>;
   /**
    * Erases what is older, at most `limit` signals at a time: their counts stay. Running tests and uses go with
@@ -171,6 +172,28 @@ export interface DetectionStore {
 export interface SignalRange {
   readonly after: number;
   readonly upTo: number;
+}
+
+export interface DetectionState {
+  /** Last signal of the nights that are finished; 0: none is. */
+  readonly upTo: number;
+  /** A night that is not finished; `null`: there is none. */
+  readonly night: NightSoFar | null;
+}
+
+/** A night that is under way: whoever goes on with it begins where this one ends. Plain JSON. */
+export interface NightSoFar {
+  /** Its last signal: what is stored later waits for the next night. */
+  readonly upTo: number;
+  /** Grows by one each time it is kept, from 1 on. */
+  readonly turn: number;
+  /** Last person, in the order of ids, whose signals were taken in; `null`: nobody's were. */
+  readonly person: string | null;
+  /** Everybody's were. */
+  readonly isTakenIn: boolean;
+  readonly signals: number;
+  /** What they touched. */
+  readonly touched: unknown;
 }
 
 /** `state` is JSON; `upTo`: the last signal it has taken in, so that none is counted twice. */

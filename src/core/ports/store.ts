@@ -1,6 +1,8 @@
 import type { AccountStore } from "./account-store.ts";
 import type { AskStore } from "./ask-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
+import type { DraftStore } from "./draft-store.ts";
+import type { FlagStore } from "./flag-store.ts";
 import type { HandoverStore } from "./handover-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { ItemStore } from "./item-store.ts";
@@ -9,8 +11,10 @@ import type { PageStore } from "./page-store.ts";
 import type { CompanyStore, PeopleStore } from "./people-store.ts";
 import type { PracticeStore } from "./practice-store.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
+import type { ReferenceStore } from "./reference-store.ts";
 import type { SettingStore } from "./setting-store.ts";
 import type { SignalStore } from "./signal-store.ts";
+import type { TagReader } from "./tag-store.ts";
 
 /** One port for each capability, on one database. */
 export interface StorePorts {
@@ -21,12 +25,16 @@ export interface StorePorts {
   readonly outbox: Outbox;
   readonly accounts: AccountStore;
   readonly installations: InstallationStore;
+  readonly references: ReferenceStore;
   readonly settings: SettingStore;
   readonly ask: AskStore;
+  readonly drafts: DraftStore;
   readonly handover: HandoverStore;
   readonly items: ItemStore;
   readonly practice: PracticeStore;
   readonly signals: SignalStore;
+  readonly flags: FlagStore;
+  readonly tags: TagReader;
   readonly privacy: PrivacyStore;
 }
 

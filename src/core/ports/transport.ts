@@ -33,8 +33,15 @@ export type FindResult =
 
 /** Sends per second that a platform takes, and how many at once after a quiet time. */
 export interface Pace {
-  readonly conversation: { readonly perSecond: number; readonly burst: number };
-  readonly workspace: { readonly perSecond: number; readonly burst: number };
+  readonly conversation: Rate;
+  /** What a conversation takes over longer times; every rate holds. Left out: as much as at once. */
+  readonly longer?: readonly Rate[];
+  readonly workspace: Rate;
   /** Which workspace a conversation is in: it shares one limit. */
   readonly workspaceOf: (conversation: string) => string;
+}
+
+interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
 }

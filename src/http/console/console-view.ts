@@ -42,7 +42,7 @@ export async function consoleView(
   const missing = gaps.filter((gap): gap is ContentGap => gap.kind === "content");
   const named = scope.kind === "team" ? await namedGaps(deps, { manager: scope.manager, since }) : [];
   const sections = await knownSections(deps, [...stuck.rows, ...problems], reader, now);
-  const flags = scope.kind === "company" ? await deps.store.flags({ since }) : null;
+  const flags = scope.kind === "company" ? await deps.flags.flags({ since }) : null;
   const nameOf = (id: string) => deps.people.find((one) => one.id === id)?.name ?? id;
   const panels = [
     fragilePanel(stuck, sections),

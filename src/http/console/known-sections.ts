@@ -26,7 +26,7 @@ export async function knownSections(
     current
       .filter(({ audience }) => mayRead(reader, audience))
       .map((section) => [
-        `${section.sop}#${section.section}`,
+        `${section.sop}#${section.asked}`,
         {
           title: titleOf({
             skill: null,

@@ -1,4 +1,4 @@
-import type { Flag } from "../../core/escalations.ts";
+import type { Flag } from "../../core/flags.ts";
 import { consoleWords } from "../../core/messages/console.ts";
 import type { Policy } from "../../core/policy.ts";
 import { barChart } from "./bar-chart.ts";

@@ -1,4 +1,4 @@
-import type { Flag } from "../../core/escalations.ts";
+import type { Flag } from "../../core/flags.ts";
 import type { Policy } from "../../core/policy.ts";
 
 const dayMs = 86_400_000;

@@ -1,9 +1,9 @@
 import type { Card } from "../../core/card.ts";
-import { line } from "../../core/card-parts.ts";
+import { buttons, line } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
+import { lessonButton } from "../../core/lesson-button.ts";
 import { dayInWords } from "../../core/messages/dates.ts";
 import { workEventWords } from "../../core/messages/work-events.ts";
-import { pageUrl } from "../../core/page-url.ts";
 import { mayRead } from "../../core/people.ts";
 import type { LessonLink } from "../../core/ports/page-store.ts";
 import type { WorkEvent } from "../../core/practice.ts";
@@ -62,11 +62,10 @@ async function checklistOf(
 }
 
 function checklistCard(lesson: LessonLink, task: string, { lastAt, learner, now }: Started): Card {
-  const url = pageUrl({ ...lesson, kind: "lesson" }, null);
   return cardOf([
     { kind: "heading", text: words.title(task) },
     line(lastAt === null ? words.first : words.last(dayInWords(lastAt, now, learner.zone))),
-    { kind: "buttons", buttons: [{ kind: "link", label: `${words.open}: ${lesson.title}`, url }] },
+    buttons(lessonButton(lesson)),
   ]);
 }
 

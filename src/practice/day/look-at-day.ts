@@ -1,7 +1,7 @@
 import type { Fact } from "../../core/facts.ts";
 import type { PooledItem } from "../../core/items.ts";
 import type { RecentPractice } from "../../core/ports/practice-store.ts";
-import type { MemoryState, PracticeDay, PracticeSession, QueuedItem } from "../../core/practice.ts";
+import type { Coaching, MemoryState, PracticeDay, PracticeSession, QueuedItem } from "../../core/practice.ts";
 import type { Notice } from "../../core/result.ts";
 import type { Reader } from "../../core/terms.ts";
 import type { Learner } from "../learner.ts";
@@ -34,7 +34,8 @@ export interface Surroundings {
   readonly places: ReadonlyMap<string, ItemPlace>;
   readonly open: PracticeSession | null;
   readonly recent: RecentPractice;
-  /** Memories of what is due by the end of the day, by item. */
+  readonly coaching: readonly Coaching[];
+  /** Memories of what is due by the end of the day, by item; of whoever is coached, all of them. */
   readonly due: ReadonlyMap<string, MemoryState>;
   readonly known: ReadonlySet<string>;
   readonly now: Date;
@@ -76,6 +77,7 @@ function planFacts(deps: PracticeDeps, around: Surroundings): Parameters<typeof 
     memory: around.due,
     known: around.known,
     recent: around.recent,
+    coaching: around.coaching,
     request: { kind: "daily" },
   };
 }

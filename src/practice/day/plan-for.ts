@@ -35,10 +35,11 @@ export async function planFor(
   { learner, reader, request, at }: Wanted,
 ): Promise<PlanMade> {
   const { person } = learner;
-  const [pool, memories, recent] = await Promise.all([
+  const [pool, memories, recent, coaching] = await Promise.all([
     deps.pool(at),
     deps.store.memoryOf(person.id),
     deps.store.recently([person.id], recentlySince(deps, at)),
+    deps.store.coachingOf([person.id]),
   ]);
   const memory = new Map(memories.map((one) => [one.item, one]));
   const plan = planSession({
@@ -46,6 +47,7 @@ export async function planFor(
     memory,
     known: new Set(memory.keys()),
     recent: recent.get(person.id) ?? nothingRecent,
+    coaching: coaching.get(person.id) ?? [],
     request,
   });
   return { plan, pool: new Map(pool.map((one) => [one.item.id, one])), memory };
@@ -77,7 +79,7 @@ export function personFacts(
     at,
     places,
   }: Pick<Wanted, "learner" | "reader" | "at"> & Pick<PlanFacts, "pool" | "places">,
-): Omit<PlanFacts, "memory" | "known" | "recent" | "request"> {
+): Omit<PlanFacts, "memory" | "known" | "recent" | "coaching" | "request"> {
   const { person, settings, zone } = learner;
   return {
     now: at,
@@ -90,6 +92,7 @@ export function personFacts(
     rolesSince: person.rolesSince,
     newPerDay: settings.newPerDay,
     parameters: learner.parameters,
+    coachedPerDay: company.policy.signals.coachedPerDay,
     policy: company.policy.practice,
   };
 }

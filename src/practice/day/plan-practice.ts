@@ -69,17 +69,19 @@ async function planBatch(
   now: Date,
 ): Promise<readonly PracticeNews[]> {
   const ids = days.map(({ person }) => person);
-  const [reached, settings, open, recent, due, changed, known, parameters] = await Promise.all([
+  const coaching = await deps.store.coachingOf(ids);
+  const [reached, settings, open, recent, due, changed, whole, known, parameters] = await Promise.all([
     deps.reachable(ids),
     deps.settings.settingsOf(ids),
     deps.store.openSessions(ids),
     deps.store.recently(ids, recentlySince(deps, now)),
     deps.store.memoryDue(ids, new Date(now.getTime() + longestDayMs)),
     deps.store.memoryOlder(ids, reapproved),
+    deps.store.memoriesOf([...coaching.keys()]),
     deps.store.knownItems(ids),
     deps.store.parametersOf(ids),
   ]);
-  const memories = Map.groupBy([...due, ...changed], ({ person }) => person);
+  const memories = Map.groupBy([...due, ...changed, ...whole], ({ person }) => person);
   // Looked up for all of them at once.
   const ofBatch: PracticeDeps = {
     ...deps,
@@ -101,6 +103,7 @@ async function planBatch(
       places: placesOf(person.roles),
       open: open.get(person.id) ?? null,
       recent: recent.get(person.id) ?? nothingRecent,
+      coaching: coaching.get(person.id) ?? [],
       due: new Map((memories.get(person.id) ?? []).map((one) => [one.item, one])),
       known: known.get(person.id) ?? new Set(),
       now,

@@ -107,10 +107,12 @@ async function sectionsNamed(
   for (const item of items) {
     const page = byName.get(item.page);
     if (page === undefined || named.get(item.page)?.sections.has(item.section)) continue;
-    const known = (found.get(page.sop) ?? []).some(({ slug }) => slug === item.section);
+    const known = (found.get(page.sop) ?? []).some(({ asked }) => asked === item.section);
     // Only to say which sections there are instead.
-    const all = known ? found.get(page.sop) : await allSections(pages, page.path, now);
-    named.set(item.page, { sop: page.sop, sections: new Map((all ?? []).map((one) => [one.slug, one])) });
+    const all = known
+      ? (found.get(page.sop) ?? []).map((one) => [one.asked, one] as const)
+      : (await allSections(pages, page.path, now)).map((one) => [one.slug, one] as const);
+    named.set(item.page, { sop: page.sop, sections: new Map(all) });
   }
   return named;
 }

@@ -16,7 +16,12 @@ export async function itemPool({ items, pages, policy }: PoolDeps, at: Date): Pr
   const all = await items.items();
   const keys = new Map(all.map(({ sop, section }) => [keyOf({ sop, section }), { sop, section }]));
   const current = await pages.currentSections([...keys.values()], at);
-  const sections = new Map(current.map((section) => [keyOf(section), toItemSection(section, policy)]));
+  const sections = new Map(
+    current.map((section) => [
+      keyOf({ sop: section.sop, section: section.asked }),
+      toItemSection(section, policy),
+    ]),
+  );
   return all.map((item) => {
     const section = sections.get(keyOf(item)) ?? null;
     return { item, section, state: itemState(item, section) };

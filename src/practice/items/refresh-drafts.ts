@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { ItemText, QuizItem } from "../../core/items.ts";
 import type { ItemFile, ItemStore, ItemVersion } from "../../core/ports/item-store.ts";
-import type { CurrentSection, PageListing } from "../../core/ports/page-store.ts";
+import type { CurrentSection, FoundSection, PageListing } from "../../core/ports/page-store.ts";
 import type { Store, StorePorts } from "../../core/ports/store.ts";
 import { deriveItems } from "./derive.ts";
 
@@ -30,7 +30,12 @@ export async function refreshDrafts({ store }: DraftDeps, { now }: { readonly no
         sops.filter((sop) => marks.has(sop)),
         now,
       );
-      const open = sections.filter(({ sop, slug }) => !covered.get(sop)?.includes(slug));
+      const taken = new Set(
+        sections.flatMap(({ sop, slug, asked }) =>
+          covered.get(sop)?.includes(asked) ? [`${sop}#${slug}`] : [],
+        ),
+      );
+      const open = sections.filter(({ sop, slug, asked }) => asked === slug && !taken.has(`${sop}#${slug}`));
       await writeDrafts(ports, { sops, sections, open, known, marks, now });
     });
   }
@@ -53,7 +58,7 @@ function inPortions<T>(list: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: count }, (_, at) => list.slice(at * pagesAtOnce, (at + 1) * pagesAtOnce));
 }
 
-/** Slugs of the sections that items test, by Sop. */
+/** Slugs of the sections that items test, by Sop, as they were called when the items were written. */
 function sectionsOf(items: readonly QuizItem[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { sop, section } of items) found.set(sop, [...(found.get(sop) ?? []), section]);
@@ -72,7 +77,7 @@ async function currentSections(
   { pages }: Pick<StorePorts, "pages">,
   sops: readonly string[],
   now: Date,
-): Promise<readonly CurrentSection[]> {
+): Promise<readonly FoundSection[]> {
   const versions = await pages.storedVersions(sops);
   const keys = versions.flatMap(({ sop, sections }) => sections.map(({ slug }) => `${sop}#${slug}`));
   const wanted = [...new Set(keys)].map((key) => {
@@ -84,7 +89,8 @@ async function currentSections(
 
 interface Portion {
   readonly sops: readonly string[];
-  readonly sections: readonly CurrentSection[];
+  /** Under every slug they ever had. */
+  readonly sections: readonly FoundSection[];
   /** Those without written items. */
   readonly open: readonly CurrentSection[];
   readonly known: ReadonlyMap<string, ItemFile>;
@@ -94,7 +100,7 @@ interface Portion {
 
 async function writeDrafts({ items }: { readonly items: ItemStore }, portion: Portion): Promise<void> {
   const { sops, sections, open, known, marks, now } = portion;
-  const hashes = new Map(sections.map((section) => [`${section.sop}#${section.slug}`, section.hash]));
+  const hashes = new Map(sections.map((section) => [`${section.sop}#${section.asked}`, section.hash]));
   const derived = open.flatMap(deriveItems);
   const before = sops.flatMap((sop) => known.get(sop)?.items ?? []);
   const histories = await items.itemHistories([...new Set([...before, ...derived.map(({ id }) => id)])]);

@@ -1,7 +1,5 @@
-import type { Company } from "../../core/company.ts";
 import type { Person } from "../../core/people.ts";
 import type { PageFacts } from "../../core/ports/page-store.ts";
-import { isHoliday, isOnLeave, isWorking, scheduleOf } from "../../core/working-time.ts";
 
 interface DeciderSearch {
   /** As the page names them. */
@@ -22,21 +20,4 @@ export function itemDeciders({ page, people, administrator }: DeciderSearch): re
   const known = [...new Set(named.filter((person) => person !== null))];
   if (known.length > 0) return known;
   return [byId(administrator)].filter((person) => person !== null);
-}
-
-/**
- * Which of them is written to now: the first who can be reached and is not away today. `null`: nobody, or
- * they are not at work at this hour; the next look finds them.
- */
-export function deciderAtWork(
-  deciders: readonly Person[],
-  reachable: ReadonlySet<string>,
-  { company, now }: { readonly company: Company; readonly now: Date },
-): Person | null {
-  for (const person of deciders.filter(({ id }) => reachable.has(id))) {
-    const schedule = scheduleOf(person, company);
-    if (isOnLeave(now, schedule) || isHoliday(now, schedule)) continue;
-    return isWorking(now, schedule) ? person : null;
-  }
-  return null;
 }

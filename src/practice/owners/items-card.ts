@@ -4,8 +4,8 @@ import { cardOf } from "../../core/card-text.ts";
 import type { QuizItem } from "../../core/items.ts";
 import { dayInWords, isoDayInWords } from "../../core/messages/dates.ts";
 import { itemDecisionWords } from "../../core/messages/item-decisions.ts";
+import { wordingElements } from "../../core/wording-elements.ts";
 import { keyInWords } from "../items/item-key.ts";
-import { changeElements } from "./change-elements.ts";
 import { type ItemsScope, scopeValue } from "./items-scope.ts";
 import { sectionName, type WaitingItem } from "./waiting-items.ts";
 import type { Changed } from "./what-changed.ts";
@@ -97,7 +97,7 @@ function sectionElements({ changes, zone, now }: ItemsView, waiting: WaitingItem
     changed.change === null
       ? words.fromUnknown(changed.to, since)
       : words.from(changed.change.from, changed.to, since);
-  return changeElements(`${place}: ${from}`, changed.change);
+  return wordingElements(`${place}: ${from}`, changed.change);
 }
 
 function keyElements(item: QuizItem): readonly Element[] {

@@ -2,9 +2,9 @@ import type { Element } from "../../core/card.ts";
 import { isoDayInWords } from "../../core/messages/dates.ts";
 import { itemDecisionWords } from "../../core/messages/item-decisions.ts";
 import type { AskedQuestion, Attempt, MemoryState } from "../../core/practice.ts";
+import { wordingElements } from "../../core/wording-elements.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { citationElement } from "../session/cite-section.ts";
-import { changeElements } from "./change-elements.ts";
 import { type Changed, whatChanged } from "./what-changed.ts";
 
 const words = itemDecisionWords.learner;
@@ -43,7 +43,7 @@ export async function learnerChange(
   if (changed === null) return [];
   const cited = { section: changed.section, trust: deps.trust.get(sop) ?? "unverified" };
   return [
-    ...changeElements(titleOf(changed, { zone, now }), changed.change),
+    ...wordingElements(titleOf(changed, { zone, now }), changed.change),
     citationElement(cited, { now, zone }),
   ];
 }

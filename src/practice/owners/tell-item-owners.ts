@@ -1,8 +1,8 @@
+import { firstAtWork } from "../../core/at-work.ts";
 import type { Person } from "../../core/people.ts";
 import type { PracticeFactOf } from "../../core/practice-facts.ts";
 import type { Notice } from "../../core/result.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
-import { deciderAtWork } from "./item-deciders.ts";
 import { itemsCard, movedOnCard } from "./items-card.ts";
 import { itemsView } from "./items-view.ts";
 import { type WaitingItem, waitingItems } from "./waiting-items.ts";
@@ -34,7 +34,7 @@ export async function tellItemOwners(deps: PracticeDeps, now: Date): Promise<rea
   ]);
   const news: OwnerNews[] = [];
   for (const [page, items] of Map.groupBy(untold, ({ section }) => section.sop)) {
-    const person = deciderAtWork(items[0]?.deciders ?? [], reachable, { company: deps.company, now });
+    const person = firstAtWork(items[0]?.deciders ?? [], reachable, { company: deps.company, now });
     if (person === null) continue;
     const older = told.filter((one) => items.some(({ item }) => item.id === one.item));
     news.push(await newsFor(deps, { page, person, items, older, now }));

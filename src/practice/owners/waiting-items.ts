@@ -28,7 +28,7 @@ export async function waitingItems(deps: WaitingDeps, at: Date): Promise<readonl
     waiting.map(({ item }) => item),
     at,
   );
-  const found = new Map(sections.map((section) => [`${section.sop}#${section.slug}`, section]));
+  const found = new Map(sections.map((section) => [`${section.sop}#${section.asked}`, section]));
   return waiting
     .flatMap(({ item, state }): readonly WaitingItem[] => {
       const section = found.get(`${item.sop}#${item.section}`);

@@ -3,17 +3,17 @@ import type { Card } from "../../core/card.ts";
 import { line } from "../../core/card-parts.ts";
 import { pathWords } from "../../core/messages/path.ts";
 import { mayRead, type Person } from "../../core/people.ts";
-import type { PageView } from "../../core/ports/page-store.ts";
 import { inSentences, type Result, shown } from "../../core/result.ts";
 import { learnerOf } from "../learner.ts";
+import { openLesson } from "../lessons/open-lesson.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { beginChosen } from "../session/begin-chosen.ts";
 import { type CitedSection, citeAt } from "../session/cite-section.ts";
-import { lessonCard } from "./lesson-card.ts";
 import { loadPath, type PathLoaded, sectionKey } from "./load-path.ts";
 import { type PathStep, pathOf } from "./path.ts";
 import { pathCard } from "./path-card.ts";
 import { isPlacementOffered } from "./placement.ts";
+import { sectionStepCard } from "./section-step-card.ts";
 
 /** "My path": what comes next, and all of it. */
 export async function showPath(deps: PracticeDeps, asker: Asker): Promise<Result> {
@@ -31,17 +31,12 @@ export async function learn(deps: PracticeDeps, tap: Tap<{ readonly skill: strin
   const step = loaded.path[place];
   if (step === undefined)
     return shown([await pathCardFor(deps, { ...tap, person }, loaded, pathWords.lesson.gone)]);
-  const lesson = await readLesson(deps, step, tap);
-  const [source, { zone }] = await Promise.all([
-    sourceOf(deps, { step, lesson }, tap),
-    learnerOf(deps, person),
-  ]);
-  const card = lessonCard({ step, place: place + 1, all: loaded.path.length, lesson, source, zone, now: at });
-  const seen = { kind: "lesson-seen", person: person.id, at } as const;
-  return {
-    ...shown([card]),
-    facts: lesson === null ? [] : [{ ...seen, lesson: lesson.sop, version: lesson.version }],
-  };
+  if (step.lesson !== null) {
+    return openLesson(deps, { ...tap, value: { lesson: step.lesson.id, skill: step.skill } });
+  }
+  const [source, { zone }] = await Promise.all([sourceOf(deps, step, tap), learnerOf(deps, person)]);
+  const all = loaded.path.length;
+  return shown([sectionStepCard({ step, place: place + 1, all, source, zone, now: at })]);
 }
 
 /** The case of a step, asked at once. */
@@ -91,24 +86,13 @@ async function pathCardFor(
     : { summary: `${said}\n${card.summary}`, elements: [line(said), ...card.elements] };
 }
 
-async function readLesson(
-  { pages }: PracticeDeps,
-  { lesson }: PathStep,
-  { reader, at }: Pick<Asker, "reader" | "at">,
-): Promise<PageView | null> {
-  if (lesson === null) return null;
-  const page = await pages.pageAt({ kind: "lesson", path: lesson.path, version: null }, at);
-  return page !== null && mayRead(reader, page.audience) ? page : null;
-}
-
 /** The first section behind a step that the learner may read. */
 async function sourceOf(
   deps: PracticeDeps,
-  { step, lesson }: { readonly step: PathStep; readonly lesson: PageView | null },
+  { skill }: PathStep,
   { reader, at }: Pick<Asker, "reader" | "at">,
 ): Promise<CitedSection | null> {
-  const ofSkill = (deps.skillMap.skills[step.skill]?.sections ?? []).map(sectionKey);
-  for (const key of [...(lesson?.builtOn ?? []), ...ofSkill]) {
+  for (const key of (deps.skillMap.skills[skill]?.sections ?? []).map(sectionKey)) {
     const cited = await citeAt(deps, key, at);
     if (cited !== null && !cited.section.sensitive && mayRead(reader, cited.section.audience)) return cited;
   }

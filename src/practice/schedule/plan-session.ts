@@ -1,9 +1,11 @@
 import type { ItemState, PooledItem } from "../../core/items.ts";
 import type { Policy } from "../../core/policy.ts";
 import type { RecentPractice } from "../../core/ports/practice-store.ts";
-import type { MemoryState, QueuedItem } from "../../core/practice.ts";
+import type { Coaching, MemoryState, QueuedItem } from "../../core/practice.ts";
 import type { Reader } from "../../core/terms.ts";
+import { coached } from "./coached.ts";
 import { interleave } from "./interleave.ts";
+import { neighbours } from "./neighbours.ts";
 import { nudges } from "./nudges.ts";
 import type { DayBounds } from "./practice-time.ts";
 import type { Parameters } from "./schedule.ts";
@@ -24,6 +26,10 @@ export interface PlanFacts {
   readonly known: ReadonlySet<string>;
   /** What happened in the last `nudgeDays` and the last week, at least. */
   readonly recent: RecentPractice;
+  /** What the person is coached on. Of this, `memory` leaves nothing out. */
+  readonly coaching: readonly Coaching[];
+  /** Items of it asked on a practice day, due or not. */
+  readonly coachedPerDay: number;
   readonly mode: "learning" | "experienced";
   /** Since when the person has their roles; `null`: long ago. */
   readonly rolesSince: Date | null;
@@ -72,26 +78,40 @@ export interface SessionPlan {
 }
 
 /**
- * What a person is asked, and of every other item why not. First what was wrong though they were sure, then
- * what they missed, what a missed step or their own "unclear" calls for, what has changed, what is due, and at
+ * What a person is asked, and of every other item why not. First what they are coached on, then what was wrong
+ * though they were sure, what they missed, what a missed step or their own "unclear" calls for, what has changed, what is due, and at
  * last what is new.
  */
 export function planSession(facts: PlanFacts): SessionPlan {
   const { items, passed } = askableItems(facts);
   const nudged = nudges(items, facts);
+  const coachedOn = coached(items, facts);
+  const neighbouring = neighbours(items, facts);
   const missing = missingSkills(items);
   const wanted: Wanted[] = [];
   const others: PassedItem[] = [...passed];
   for (const item of items.values()) {
-    const standing = standingOf(item, nudged.get(item.id) ?? null, { facts, missing });
+    const called = {
+      coached: coachedOn.get(item.id) ?? null,
+      neighbour: neighbouring.get(item.id) ?? null,
+      nudge: nudged.get(item.id) ?? null,
+    };
+    const standing = standingOf(item, called, { facts, missing });
     if (standing.kind === "wanted") wanted.push(standing);
     else others.push({ item: item.id, reason: standing.reason });
   }
   const { chosen, left } = fill(wanted.toSorted(byUrgency), facts);
   return {
-    chosen: interleave(chosen, ({ item }) => item.skill).map(({ item, why }) => ({ item: item.id, why })),
+    chosen: inOrder(chosen).map(({ item, why }) => ({ item: item.id, why })),
     passed: [...others, ...left],
   };
+}
+
+/** Whoever stops early has had what they are coached on; the rest is interleaved. */
+function inOrder(chosen: readonly Wanted[]): readonly Wanted[] {
+  const first = chosen.filter(({ why }) => why.kind === "coached");
+  const rest = chosen.filter(({ why }) => why.kind !== "coached");
+  return [...first, ...interleave(rest, ({ item }) => item.skill)];
 }
 
 function byUrgency(one: Wanted, other: Wanted): number {

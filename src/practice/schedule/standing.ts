@@ -80,35 +80,49 @@ function toAskable({ item, section }: PooledItem, { places, memory, known }: Pla
 
 const nowhere: ItemPlace = { skills: [], requires: [], tasks: [], weight: 0, order: null };
 
+/** What calls for an item whether or not it is due; `null`: nothing does. */
+export interface Called {
+  readonly coached: Why | null;
+  readonly neighbour: Why | null;
+  readonly nudge: Why | null;
+}
+
 /** Whether an item has a reason to be asked now, and how urgent it is. */
-export function standingOf(item: AskableItem, nudge: Why | null, { facts, missing }: Surroundings): Standing {
+export function standingOf(
+  item: AskableItem,
+  { coached, neighbour, nudge }: Called,
+  { facts, missing }: Surroundings,
+): Standing {
   const { request, mode, now, parameters } = facts;
   const { memory, place } = item;
   if (request.kind === "topic" && !request.items.has(item.id)) return passed({ kind: "other-topic" });
   if (wasAskedToday(item, facts)) return passed({ kind: "asked-today" });
   const recall = () => (memory === null ? 0 : predictedRecall(memory, now, parameters));
   if (request.kind === "topic") return wanted(item, { kind: "topic", topic: request.topic }, [recall()]);
+  if (coached !== null) return wanted(item, coached, [0, memory?.lastAt.getTime() ?? 0]);
 
   const isDue = memory !== null && memory.dueAt < facts.day.end;
   if (isDue && !item.isChanged && memory.last !== "right") {
-    const first = memory.last === "sure-and-wrong" ? 0 : 1;
+    const first = memory.last === "sure-and-wrong" ? 1 : 2;
     return wanted(item, { kind: "missed", at: memory.lastAt }, [first, memory.dueAt.getTime()]);
   }
-  if (nudge !== null) return wanted(item, nudge, [2]);
+  if (neighbour !== null) return wanted(item, neighbour, [3]);
+  if (nudge !== null) return wanted(item, nudge, [4]);
   if (item.isChanged)
-    return wanted(item, { kind: "changed", from: null, to: item.sopVersion }, [3, -place.weight]);
+    return wanted(item, { kind: "changed", from: null, to: item.sopVersion }, [5, -place.weight]);
   if (!item.isNew && !isDue) return passed({ kind: "not-due", until: memory?.dueAt ?? null });
   if (mode === "experienced" && item.isRoutine) return passed({ kind: "routine" });
-  if (isDue) return wanted(item, { kind: "due", recall: recall() }, [4, -place.weight, recall()]);
+  if (isDue) return wanted(item, { kind: "due", recall: recall() }, [6, -place.weight, recall()]);
 
   if (place.order === null) return passed({ kind: "not-on-path" });
   const skill = mode === "learning" ? place.requires.find((one) => missing.has(one)) : undefined;
   if (skill !== undefined) return passed({ kind: "prerequisite", skill });
   const why = { kind: "new", task: place.tasks[0] ?? null, skill: place.skills[0] ?? null } as const;
-  return wanted(item, why, [5, place.order]);
+  return wanted(item, why, [7, place.order]);
 }
 
-function wasAskedToday({ id, memory }: AskableItem, { recent, day }: PlanFacts): boolean {
+/** Whether it was, in whichever session. */
+export function wasAskedToday({ id, memory }: AskableItem, { recent, day }: PlanFacts): boolean {
   if (memory !== null && memory.lastAt >= day.start) return true;
   return recent.asked.some(({ item, at }) => item === id && at >= day.start);
 }

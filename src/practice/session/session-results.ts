@@ -27,7 +27,7 @@ export async function resultsOf(
     .slice(-session.asked);
   const sections = await pages.currentSections(attempts, at);
   return attempts.map((attempt) => {
-    const section = sections.find(({ sop, slug }) => sop === attempt.sop && slug === attempt.section);
+    const section = sections.find(({ sop, asked }) => sop === attempt.sop && asked === attempt.section);
     const isWhole = section?.heading.trim().toLowerCase() === section?.title.trim().toLowerCase();
     const about =
       section === undefined

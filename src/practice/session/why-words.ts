@@ -29,6 +29,10 @@ export function whyInWords(why: Why, { page, skillMap, zone, now }: WhyView): st
       return words.stepMissed(taskTitle(skillMap, why.task) ?? why.task, day(why.at));
     case "unclear":
       return words.unclear(day(why.at));
+    case "neighbour":
+      return words.neighbour(day(why.at));
+    case "coached":
+      return words.coached(day(why.since));
     case "topic":
       return words.topic(why.topic);
     case "placement":

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AnswerGiven, FeedbackGiven } from "../../core/facts.ts";
 import type { AnswerHistory, AskStore, PageReports } from "../../core/ports/ask-store.ts";
 import type { Prisma } from "./generated/client.ts";
+import { lastSeen } from "./last-seen.ts";
 
 /** Reads what Ask remembers. Everything is written by `ConversationStore.append`. */
 export function askStore(database: Prisma.TransactionClient): AskStore {
@@ -42,22 +43,7 @@ export function askStore(database: Prisma.TransactionClient): AskStore {
       return rows.map(toFeedback);
     },
 
-    async lastSeen(person, sections) {
-      const rows = await database.sectionReading.findMany({
-        where: {
-          personId: person,
-          OR: sections.map(({ sop, section }) => ({ sopId: sop, section })),
-        },
-        orderBy: [{ at: "asc" }, { version: "asc" }],
-      });
-      const last = new Map(rows.map((row) => [`${row.sopId}#${row.section}`, row]));
-      return [...last.values()].map(({ sopId: sop, section, version, at }) => ({
-        sop,
-        section,
-        version,
-        at,
-      }));
-    },
+    lastSeen: (person, sections) => lastSeen(database, person, sections),
 
     reports: (pages) => reportsOn(database, pages),
 
@@ -99,8 +85,9 @@ export function askStore(database: Prisma.TransactionClient): AskStore {
 }
 
 /**
- * The last verdict of each person on each answer counts: a report taken back is none. What somebody calls
- * outdated is the page the answer rests on, not one cited beside it.
+ * The last verdict of each person on each answer counts: a report taken back is none, and so is one from before
+ * the owner last said that the text is correct. What somebody calls outdated is the page the answer rests on, not
+ * one cited beside it.
  */
 async function reportsOn(
   database: Prisma.TransactionClient,
@@ -112,25 +99,29 @@ async function reportsOn(
   const rows = await database.$queryRaw<readonly ReportRow[]>`
     SELECT sop, version, person, at FROM (
       SELECT DISTINCT ON (f."answerId", f."personId")
-        c."sopId" AS sop, c.version, f."personId" AS person, f.at, f.verdict
+        c."sopId" AS sop, c.version, c.section, f."personId" AS person, f.at, f.verdict, v."reviewedAt"
       FROM "AnswerCitation" c
       JOIN unnest(${sops}::text[], ${versions}::int[]) AS page(sop, version)
         ON page.sop = c."sopId" AND page.version = c.version
+      JOIN "SopVersion" v ON v."sopId" = c."sopId" AND v.number = c.version
       JOIN "Feedback" f ON f."answerId" = c."answerId"
       WHERE c.ordinal = 0
       ORDER BY f."answerId", f."personId", f.at DESC, f.id DESC
-    ) AS last WHERE verdict = 'outdated' ORDER BY at`;
+    ) AS last
+    WHERE verdict = 'outdated' AND ("reviewedAt" IS NULL OR at > "reviewedAt") ORDER BY at`;
   return pages.flatMap(({ sop, version }) => {
     const own = rows.filter((row) => row.sop === sop && row.version === version);
     const [first] = own;
     if (first === undefined) return [];
-    return [{ sop, version, people: [...new Set(own.map(({ person }) => person))], firstAt: first.at }];
+    const people = [...new Set(own.map(({ person }) => person))];
+    return [{ sop, version, people, firstAt: first.at, section: first.section }];
   });
 }
 
 interface ReportRow {
   readonly sop: string;
   readonly version: number;
+  readonly section: string;
   readonly person: string | null;
   readonly at: Date;
 }

@@ -5,11 +5,12 @@ import type {
   SectionFigures,
   SectionUse,
 } from "../../core/ports/signal-store.ts";
-import type { SignalKind, StoredSignal } from "../../core/signals.ts";
 import { eraseSignals } from "./erase-signals.ts";
 import type { Prisma } from "./generated/client.ts";
 import { toJsonText } from "./json.ts";
-import { storingSignals } from "./signal-facts.ts";
+import { nightStore } from "./night-store.ts";
+import { readMany } from "./read-many.ts";
+import { textsThatStand } from "./texts-that-stand.ts";
 
 type Database = Prisma.TransactionClient;
 
@@ -19,97 +20,12 @@ type Database = Prisma.TransactionClient;
  */
 export function detectionStore(database: Database): DetectionStore {
   return {
-    ...rangeStore(database),
+    ...nightStore(database),
     ...testStore(database),
     ...useStore(database),
     ...figureStore(database),
+    textsThatStand: textsThatStand(database),
     eraseSignals: (before, limit) => eraseSignals(database, before, limit),
-  };
-}
-
-type Range =
-  | "lastSettledSignal"
-  | "detectedUpTo"
-  | "peopleWithSignals"
-  | "signalsInRange"
-  | "finishDetection";
-
-function rangeStore(database: Database): Pick<DetectionStore, Range> {
-  return {
-    async lastSettledSignal() {
-      // Waits for those that are storing signals; whoever comes after gets higher sequences.
-      await database.$executeRaw`SELECT pg_advisory_xact_lock(${storingSignals})`;
-      const { _max } = await database.signal.aggregate({ _max: { sequence: true } });
-      return _max.sequence ?? 0;
-    },
-    async detectedUpTo() {
-      const row = await database.detection.findUnique({ where: { id: onlyRow } });
-      return row?.upTo ?? 0;
-    },
-    async peopleWithSignals({ after, upTo }) {
-      return database.$queryRaw<readonly { readonly person: string; readonly signals: number }[]>`
-        SELECT "personId" AS person, count(*)::int AS signals FROM "Signal"
-        WHERE sequence > ${after} AND sequence <= ${upTo} GROUP BY "personId" ORDER BY person`;
-    },
-    async signalsInRange(people, { after, upTo }) {
-      const rows = await readMany<SignalRow>(
-        await database.$queryRaw`
-          SELECT json_agg(json_build_array(s.sequence, s.cause, s.kind, s.corrects, s."personId", s."sopId",
-            s.section, s.version, s."sectionHash", s.skills, s.predicted, s."itemId", s."isFirstTry",
-            extract(epoch FROM s.at) * 1000) ORDER BY s."personId", s.sequence)::text AS rows
-          FROM "Signal" s
-          WHERE s."personId" = ANY(${[...people]}::text[]) AND s.sequence > ${after} AND s.sequence <= ${upTo}`,
-      );
-      return rows.map(toStoredSignal);
-    },
-    async finishDetection(upTo, at) {
-      await database.detection.upsert({
-        where: { id: onlyRow },
-        create: { id: onlyRow, upTo, at },
-        update: { upTo, at },
-      });
-    },
-  };
-}
-
-const onlyRow = 1;
-
-type SignalRow = readonly [
-  sequence: number,
-  cause: string,
-  kind: SignalKind,
-  corrects: boolean,
-  person: string,
-  sop: string,
-  section: string,
-  version: number,
-  sectionHash: string,
-  skills: readonly string[],
-  predicted: number | null,
-  item: string | null,
-  isFirstTry: boolean,
-  at: number,
-];
-
-function toStoredSignal(row: SignalRow): StoredSignal {
-  const [sequence, cause, kind, corrects, person, sop, section] = row;
-  const [, , , , , , , version, sectionHash, skills, predicted, item, isFirstTry, at] = row;
-  return {
-    id: String(sequence),
-    sequence,
-    cause,
-    kind,
-    corrects,
-    person,
-    sop,
-    section,
-    version,
-    sectionHash,
-    skills,
-    predicted,
-    item,
-    isFirstTry,
-    at: new Date(at),
   };
 }
 
@@ -139,7 +55,8 @@ function testStore(database: Database): Pick<DetectionStore, "runningTests" | "k
         INSERT INTO "RunningTest"
         SELECT * FROM json_populate_recordset(null::"RunningTest", ${toJsonText(rows)}::json)
         ON CONFLICT ("personId", subject) DO UPDATE SET
-          state = EXCLUDED.state, "upTo" = EXCLUDED."upTo", "lastAt" = EXCLUDED."lastAt"`;
+          state = EXCLUDED.state, "upTo" = EXCLUDED."upTo", "lastAt" = EXCLUDED."lastAt"
+        WHERE "RunningTest"."upTo" < EXCLUDED."upTo"`;
     },
   };
 }
@@ -168,13 +85,14 @@ function useStore(
         INSERT INTO "SectionUse"
         SELECT * FROM json_populate_recordset(null::"SectionUse", ${toJsonText(rows)}::json)
         ON CONFLICT ("sopId", section, "sectionHash", "personId") DO UPDATE SET
-          state = EXCLUDED.state, "upTo" = EXCLUDED."upTo", "lastAt" = EXCLUDED."lastAt"`;
+          state = EXCLUDED.state, "upTo" = EXCLUDED."upTo", "lastAt" = EXCLUDED."lastAt"
+        WHERE "SectionUse"."upTo" < EXCLUDED."upTo"`;
     },
-    async usesOfSection({ sop, section, sectionHash }, since) {
+    async usesOfSection({ sop, sectionHash }, since) {
       const rows = await readMany<UseRow>(
         await database.$queryRaw`
           SELECT json_agg(u)::text AS rows FROM "SectionUse" u
-          WHERE u."sopId" = ${sop} AND u.section = ${section} AND u."sectionHash" = ${sectionHash}
+          WHERE u."sopId" = ${sop} AND u."sectionHash" = ${sectionHash}
             AND u."lastAt" >= ${since}`,
       );
       return rows.map(toUse);
@@ -219,10 +137,4 @@ function figureStore(database: Database): Pick<DetectionStore, "sectionFigures" 
         ON CONFLICT ("sopId", section, "sectionHash") DO UPDATE SET state = EXCLUDED.state, at = EXCLUDED.at`;
     },
   };
-}
-
-/** Rows that the database put into one JSON text. They are ours: what wrote them is what reads them. */
-async function readMany<Row>(answer: unknown): Promise<readonly Row[]> {
-  const [first] = answer as readonly { readonly rows: string | null }[];
-  return JSON.parse(first?.rows ?? "[]") as readonly Row[];
 }

@@ -1,4 +1,4 @@
-import { type Contest, endsEscalation, type Flag } from "../../core/escalations.ts";
+import { type Contest, endsEscalation } from "../../core/escalations.ts";
 import type { SignalFactOf } from "../../core/signal-facts.ts";
 import { expectAll } from "./expect-all.ts";
 import type { Prisma } from "./generated/client.ts";
@@ -103,52 +103,6 @@ export async function sendDigests(
       }),
     ),
   });
-}
-
-export async function raiseFlags(
-  database: Database,
-  facts: readonly SignalFactOf<"flag-raised">[],
-): Promise<void> {
-  const { count } = await database.flag.createMany({
-    data: facts.map(({ flag }) => ({
-      id: flag.id,
-      about: flaggedAbout(flag),
-      reason: flag.reason,
-      sopId: flag.about?.sop ?? null,
-      section: flag.about?.section ?? null,
-      version: flag.about?.version ?? null,
-      sectionHash: flag.about?.sectionHash ?? null,
-      gapId: flag.gap,
-      ownerId: flag.owner,
-      messageId: flag.message,
-      at: flag.at,
-      ...flagSettlement(flag.settled),
-    })),
-    skipDuplicates: true,
-  });
-  expectAll(count, facts.length, "This was flagged already");
-}
-
-function flaggedAbout({ id, about, gap }: Flag): string {
-  if (about !== null) return `${about.sop}#${about.section} ${about.sectionHash}`;
-  return `gap ${gap ?? id}`;
-}
-
-export async function settleFlags(
-  database: Database,
-  facts: readonly SignalFactOf<"flag-settled">[],
-): Promise<void> {
-  for (const { flag, settled } of facts) {
-    const where = { id: flag, settledAt: null };
-    const { count } = await database.flag.updateMany({ where, data: flagSettlement(settled) });
-    expectAll(count, 1, `Flag ${flag} is settled already`);
-  }
-}
-
-function flagSettlement(settled: Flag["settled"]) {
-  if (settled === null) return {};
-  const { by, verdict, words, at } = settled;
-  return { settledBy: by, verdict, words: textOrNull(words), settledAt: at };
 }
 
 export async function noteLooks(

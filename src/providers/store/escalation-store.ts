@@ -1,20 +1,11 @@
 import type { LastTold, SignalReader } from "../../core/ports/signal-store.ts";
 import type { Prisma } from "./generated/client.ts";
 import { given } from "./given.ts";
-import { toContest, toDigest, toEntry, toEscalation, toFlag, toLook } from "./signal-rows.ts";
+import { toContest, toDigest, toEntry, toEscalation, toLook } from "./signal-rows.ts";
 
-type Carried =
-  | "escalation"
-  | "escalations"
-  | "contest"
-  | "contests"
-  | "digests"
-  | "lastTold"
-  | "flag"
-  | "flags"
-  | "looks";
+type Carried = "escalation" | "escalations" | "contest" | "contests" | "digests" | "lastTold" | "looks";
 
-/** What was told to managers and owners, what became of it, and who looked. */
+/** What was told to managers, what became of it, and who looked. */
 export function escalationStore(database: Prisma.TransactionClient): Pick<SignalReader, Carried> {
   return {
     async escalation(id) {
@@ -61,24 +52,6 @@ export function escalationStore(database: Prisma.TransactionClient): Pick<Signal
           return gap === null ? [] : [[gap, { at: row.digest.at, said, figures }]];
         }),
       );
-    },
-    async flag(id) {
-      const row = await database.flag.findUnique({ where: { id } });
-      return row === null ? null : toFlag(row);
-    },
-    async flags({ owner, about, gap, open, since }) {
-      const rows = await database.flag.findMany({
-        where: given({
-          ownerId: owner,
-          sopId: about?.sop,
-          section: about?.section,
-          gapId: gap,
-          settledAt: isOpen(open),
-          at: since === undefined ? undefined : { gte: since },
-        }),
-        orderBy: [{ at: "asc" }, { id: "asc" }],
-      });
-      return rows.map(toFlag);
     },
     async looks({ about, since, limit }) {
       const rows = await database.look.findMany({

@@ -1,13 +1,19 @@
+import type { DraftFact } from "../../core/draft-facts.ts";
 import { ConflictError } from "../../core/errors.ts";
 import type { AnswerGiven, Fact } from "../../core/facts.ts";
+import type { FlagFact } from "../../core/flag-facts.ts";
 import type { PracticeFact } from "../../core/practice-facts.ts";
 import type { SignalFact } from "../../core/signal-facts.ts";
+import type { TagFact } from "../../core/tags.ts";
+import { appendDraftFact, isDraftFact } from "./draft-facts.ts";
+import { appendFlagFact, isFlagFact } from "./flag-facts.ts";
 import { forgetQuestions } from "./forget-text.ts";
 import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson, toText } from "./json.ts";
 import { appendPracticeFacts, isPracticeFact } from "./practice-facts.ts";
 import { appendRequest, appendStep } from "./request-facts.ts";
 import { appendSignalFacts, isSignalFact } from "./signal-facts.ts";
+import { appendTagFact, isTagFact } from "./tag-facts.ts";
 
 /**
  * Facts are only ever added. What may stand once, such as a reading, is not added twice. None of practice
@@ -19,6 +25,9 @@ export async function appendFacts(database: Prisma.TransactionClient, facts: rea
   for (const fact of facts) {
     if (isPracticeFact(fact)) practice.push(fact);
     else if (isSignalFact(fact)) signals.push(fact);
+    else if (isDraftFact(fact)) await appendDraftFact(database, fact);
+    else if (isFlagFact(fact)) await appendFlagFact(database, fact);
+    else if (isTagFact(fact)) await appendTagFact(database, fact);
     else await appendFact(database, fact);
   }
   await appendPracticeFacts(database, practice);
@@ -27,7 +36,7 @@ export async function appendFacts(database: Prisma.TransactionClient, facts: rea
 
 async function appendFact(
   database: Prisma.TransactionClient,
-  fact: Exclude<Fact, PracticeFact | SignalFact>,
+  fact: Exclude<Fact, PracticeFact | SignalFact | DraftFact | FlagFact | TagFact>,
 ): Promise<void> {
   switch (fact.kind) {
     case "answer-given":

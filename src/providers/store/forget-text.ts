@@ -55,6 +55,8 @@ async function forgetGaps(database: Prisma.TransactionClient, before: Date): Pro
     data: { words: null, reason: null },
   });
   await database.flag.updateMany({ where: { ...settled, words: { not: null } }, data: { words: null } });
+  const old = { at: { lt: before } };
+  await database.pageDoubt.updateMany({ where: { ...old, words: { not: null } }, data: { words: null } });
   await database.escalationStep.updateMany({
     where: { words: { not: null }, escalation: { closedAt: { lt: before } } },
     data: { words: null },

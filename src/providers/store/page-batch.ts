@@ -1,4 +1,9 @@
-import type { PublicationBatch, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type {
+  ExportedFile,
+  PublicationBatch,
+  StoredPage,
+  StoredVersion,
+} from "../../core/ports/page-store.ts";
 import type { IndexRow } from "../../core/terms.ts";
 import type { Prisma } from "./generated/client.ts";
 import { toJsonText } from "./json.ts";
@@ -20,8 +25,8 @@ export async function writeBatch(database: Database, batch: PublicationBatch): P
 }
 
 /**
- * Wordings hold for the text they were learned on: those of another text of the section end. Passages whose
- * wordings change belong to the publication. `section` null: every section.
+ * Wordings hold for the text they were learned on, whatever its section is called: those of another text end.
+ * Passages whose wordings change belong to the publication. `section` null: every section.
  */
 export async function refreshWordings(
   database: Database,
@@ -31,7 +36,7 @@ export async function refreshWordings(
     WITH held AS (
       SELECT p.id, COALESCE((
         SELECT array_agg(DISTINCT k.wording ORDER BY k.wording) FROM "KnownWording" k
-        WHERE k."sopId" = p."sopId" AND k.section = p.section AND k."sectionHash" = (
+        WHERE k."sopId" = p."sopId" AND k."sectionHash" = (
           SELECT c.hash FROM "VersionPassage" vp
           JOIN "SopVersion" v ON v.id = vp."versionId"
           JOIN "Section" c ON c."versionId" = v.id AND c.slug = p.section
@@ -59,9 +64,11 @@ async function writePages(database: Database, pages: readonly StoredPage[]): Pro
     ON CONFLICT (id) DO UPDATE SET
       kind = EXCLUDED.kind, path = EXCLUDED.path, source = EXCLUDED.source, language = EXCLUDED.language,
       "ownerId" = EXCLUDED."ownerId", "deputyId" = EXCLUDED."deputyId",
-      "reviewEveryDays" = EXCLUDED."reviewEveryDays", skills = EXCLUDED.skills, lookup = EXCLUDED.lookup,
+      "reviewEveryDays" = EXCLUDED."reviewEveryDays", skills = EXCLUDED.skills,
+      topics = EXCLUDED.topics, compliance = EXCLUDED.compliance, lookup = EXCLUDED.lookup,
       sensitive = EXCLUDED.sensitive, "sensitiveParts" = EXCLUDED."sensitiveParts",
-      "lessonKind" = EXCLUDED."lessonKind", "builtOn" = EXCLUDED."builtOn", "retiredAt" = EXCLUDED."retiredAt"`;
+      "lessonKind" = EXCLUDED."lessonKind", "builtOn" = EXCLUDED."builtOn", "retiredAt" = EXCLUDED."retiredAt",
+      retirement = EXCLUDED.retirement`;
 }
 
 async function writeVersions(database: Database, { versions, withdrawn, publication, at }: PublicationBatch) {
@@ -110,17 +117,37 @@ async function writeFiles(database: Database, { source, at, files, forgottenFile
       DELETE FROM "SourceFile" WHERE source = ${source} AND path = ANY(${[...forgottenFiles]})`;
   }
   if (files.length === 0) return;
-  const rows = files.map(({ sop, ...file }) => ({ ...file, source, sopId: sop, importedAt: at }));
+  const rows = files.map(({ path, hash, sop, version }) => {
+    return { path, hash, version, source, sopId: sop, importedAt: at };
+  });
   await database.$executeRaw`
     INSERT INTO "SourceFile" SELECT * FROM jsonb_populate_recordset(null::"SourceFile", ${toJsonText(rows)}::jsonb)
     ON CONFLICT (source, path) DO UPDATE SET
       hash = EXCLUDED.hash, "sopId" = EXCLUDED."sopId", version = EXCLUDED.version,
-      "importedAt" = EXCLUDED."importedAt"`;
+      "importedAt" = EXCLUDED."importedAt", "exportedHash" = NULL, "exportedVersion" = NULL`;
+}
+
+/** The file as imported stays known: a checkout that has not seen the new one yet changes nothing. */
+export async function noteExported(
+  database: Database,
+  source: string,
+  files: readonly ExportedFile[],
+  at: Date,
+): Promise<void> {
+  for (const { path, hash, sop, version } of files) {
+    await database.sourceFile.upsert({
+      where: { source_path: { source, path } },
+      create: { source, path, hash, sopId: sop, version, importedAt: at },
+      update: { exportedHash: hash, exportedVersion: version },
+    });
+  }
 }
 
 function versionRow(version: StoredVersion, publication: number) {
-  const { sop, version: number, approver, sections: _sections, passages: _passages, ...rest } = version;
-  return { ...rest, id: idOf(version), sopId: sop, number, approverId: approver, publication };
+  const { sop, version: number, approver, draft, approvedBy, ...more } = version;
+  const { sections: _sections, passages: _passages, ...rest } = more;
+  const people = { approverId: approver, approvedById: approvedBy };
+  return { ...rest, ...people, id: idOf(version), sopId: sop, number, draftId: draft, publication };
 }
 
 function sectionRows(version: StoredVersion) {

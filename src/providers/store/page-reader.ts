@@ -1,5 +1,4 @@
 import type {
-  CurrentSection,
   LessonLink,
   PageAddressed,
   PageIdentity,
@@ -13,16 +12,8 @@ import type { PageKind, Passage } from "../../core/terms.ts";
 import { upcomingVersion } from "../../core/versions.ts";
 import type { Prisma } from "./generated/client.ts";
 import { versionsBetween } from "./page-news.ts";
-import {
-  type FactsRow,
-  factsColumns,
-  holdsAt,
-  latestFirst,
-  type SectionRow,
-  toCurrentSection,
-  toFacts,
-  toSectionText,
-} from "./page-rows.ts";
+import { type FactsRow, factsColumns, holdsAt, latestFirst, toFacts } from "./page-rows.ts";
+import { currentSections, sectionAt, slugsOf } from "./page-sections.ts";
 import { pageAt } from "./page-view.ts";
 
 type Database = Prisma.TransactionClient;
@@ -32,10 +23,7 @@ export function pageReader(database: Database): PageReader & CurrentPassages {
     keepCurrent: (passages, at) => keepCurrent(database, passages, at),
     currentSections: (wanted, at) => currentSections(database, wanted, at),
     neighbouringSections: (key, at) => neighbouringSections(database, key, at),
-    async sectionAt({ sop, section }, version) {
-      const row = await database.section.findUnique({ where: { id: `${sop}@${version}#${section}` } });
-      return row === null ? null : toSectionText(row);
-    },
+    sectionAt: (key, version) => sectionAt(database, key, version),
     upcoming: (sop, at) => upcoming(database, sop, at),
     pageAt: (where, at) => pageAt(database, where, at),
     resolve: (pathOrId) => resolve(database, pathOrId),
@@ -62,25 +50,6 @@ async function keepCurrent<P extends Pick<Passage, "id" | "sop">>(
     WHERE p."passageId" = ANY(${passages.map((passage) => passage.id)})`;
   const current = new Set(rows.map((row) => row.passageId));
   return passages.filter((passage) => current.has(passage.id));
-}
-
-async function currentSections(
-  database: Database,
-  wanted: readonly SectionKey[],
-  at: Date,
-): Promise<readonly CurrentSection[]> {
-  if (wanted.length === 0) return [];
-  const rows = await database.$queryRaw<(FactsRow & SectionRow)[]>`
-    WITH current AS (
-      SELECT DISTINCT ON (v."sopId") ${factsColumns} FROM "SopVersion" v JOIN "Sop" s ON s.id = v."sopId"
-      WHERE v."sopId" = ANY(${[...new Set(wanted.map((key) => key.sop))]}) AND ${holdsAt(at)}
-      ${latestFirst}
-    )
-    SELECT current.*, c.slug, c.heading, c.headings, c.level, c.ordinal, c.blocks, c.hash
-    FROM current JOIN "Section" c ON c."versionId" = current."versionId"
-    WHERE c.slug = ANY(${[...new Set(wanted.map((key) => key.section))]})`;
-  const found = new Map(rows.map((row) => [`${row.sop}#${row.slug}`, toCurrentSection(row, row)]));
-  return wanted.flatMap((key) => found.get(`${key.sop}#${key.section}`) ?? []);
 }
 
 async function neighbouringSections(database: Database, { sop, section }: SectionKey, at: Date) {
@@ -146,6 +115,7 @@ async function currentPages(database: Database, at: Date): Promise<readonly Page
       ...toFacts(row),
       area: row.path.includes("/") ? (row.path.split("/")[0] ?? "") : "",
       sensitive: row.sensitive,
+      lessonKind: row.lessonKind,
     }))
     .sort((a, b) => (b.kind < a.kind ? -1 : b.kind > a.kind ? 1 : a.path < b.path ? -1 : 1));
 }
@@ -155,13 +125,20 @@ async function lessonsFor(
   { sop, section }: SectionKey,
   at: Date,
 ): Promise<readonly LessonLink[]> {
-  const rows = await database.$queryRaw<FactsRow[]>`
-    WITH target AS (SELECT id, path FROM "Sop" WHERE id = ${sop})
-    SELECT DISTINCT ON (v."sopId") ${factsColumns} FROM target, "SopVersion" v JOIN "Sop" s ON s.id = v."sopId"
-    WHERE s.kind = 'lesson' AND s."builtOn" && ARRAY[target.id || ${`#${section}`}, target.path || ${`#${section}`}]
+  const slugs = await slugsOf(database, { sop, section });
+  const rows = await database.$queryRaw<(FactsRow & { readonly readers: number })[]>`
+    WITH target AS (
+      SELECT array_agg(name || '#' || slug) AS names
+      FROM "Sop" s, unnest(ARRAY[s.id, s.path]) AS name, unnest(${[...slugs]}::text[]) AS slug WHERE s.id = ${sop}
+    )
+    SELECT DISTINCT ON (v."sopId") ${factsColumns},
+      (SELECT count(DISTINCT l."personId")::int FROM "LessonSeen" l WHERE l."lessonId" = v."sopId") AS readers
+    FROM target, "SopVersion" v JOIN "Sop" s ON s.id = v."sopId"
+    WHERE s.kind = 'lesson' AND s."builtOn" && target.names
       AND ${holdsAt(at)}
     ${latestFirst}`;
-  return rows.map((row) => ({
+  const byUse = rows.toSorted((a, b) => b.readers - a.readers);
+  return byUse.map((row) => ({
     sop: row.sop,
     path: row.path,
     title: row.title,

@@ -30,14 +30,20 @@ export interface FactsRow {
   readonly risk: string;
   readonly approval: string[];
   readonly approverId: string | null;
+  readonly reviewedAt: Date | null;
 }
+
+/** What the file of a Sop `s` says, else what was said of it in chat. */
+const skillsOf = Prisma.sql`CASE WHEN s.skills <> '{}' THEN s.skills ELSE COALESCE((
+  SELECT d.tags FROM "TagDecision" d WHERE d."subjectKind" = 'page' AND d."subjectId" = s.id AND d.kind = 'skill'
+  ORDER BY d.ordinal DESC LIMIT 1), '{}') END`;
 
 /** Columns of `FactsRow`, of a Sop `s` and its version `v`. */
 export const factsColumns = Prisma.sql`
-  s.id AS sop, s.kind, s.path, s.language, s."ownerId", s."deputyId", s."reviewEveryDays", s.skills, s.lookup,
+  s.id AS sop, s.kind, s.path, s.language, s."ownerId", s."deputyId", s."reviewEveryDays", ${skillsOf} AS skills, s.lookup,
   s.sensitive, s."sensitiveParts", s."lessonKind", s."builtOn", s."retiredAt",
   v.id AS "versionId", v.number, v.title, v.effective, v."effectiveOn", v."publishedAt", v.reason, v.audience,
-  v.risk, v.approval, v."approverId"`;
+  v.risk, v.approval, v."approverId", v."reviewedAt"`;
 
 /** Versions `v` of Sops `s` that hold at an instant: the latest effective, then the highest number, is current. */
 export function holdsAt(at: Date): Prisma.Sql {
@@ -57,6 +63,7 @@ export interface SectionRow {
   readonly ordinal: number;
   readonly blocks: unknown;
   readonly hash: string;
+  readonly lineage: string;
 }
 
 export function toFacts(row: FactsRow): PageFacts {
@@ -77,13 +84,14 @@ export function toFacts(row: FactsRow): PageFacts {
     deputy: row.deputyId,
     approver: row.approverId,
     reviewEveryDays: row.reviewEveryDays,
+    reviewedAt: row.reviewedAt,
     skills: row.skills,
   };
 }
 
 export function toSectionText(row: SectionRow): SectionText {
-  const { slug, heading, headings, level, ordinal, hash } = row;
-  return { slug, heading, headings, level, ordinal, hash, blocks: row.blocks as readonly Block[] };
+  const { slug, heading, headings, level, ordinal, hash, lineage } = row;
+  return { slug, heading, headings, level, ordinal, hash, lineage, blocks: row.blocks as readonly Block[] };
 }
 
 export function toCurrentSection(facts: FactsRow, section: SectionRow): CurrentSection {

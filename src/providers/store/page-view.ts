@@ -61,6 +61,7 @@ function toSummary(row: Omit<SopVersionModel, "body">): Omit<VersionSummary, "st
     withdrawnAt: row.withdrawnAt,
     reason: row.reason,
     author: row.author,
+    approvedBy: row.approvedById,
     rollbackOf: row.rollbackOf,
     audience: row.audience,
   };

@@ -1,8 +1,14 @@
-import type { PageWriter, SectionKey, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type {
+  ImportedFile,
+  PageWriter,
+  SectionKey,
+  StoredPage,
+  StoredVersion,
+} from "../../core/ports/page-store.ts";
 import type { IndexRow, PageKind, Risk } from "../../core/terms.ts";
 import type { Prisma } from "./generated/client.ts";
-import type { PassageModel, SopModel } from "./generated/models.ts";
-import { refreshWordings, writeBatch } from "./page-batch.ts";
+import type { PassageModel, SopModel, SourceFileModel } from "./generated/models.ts";
+import { noteExported, refreshWordings, writeBatch } from "./page-batch.ts";
 import { toSectionText } from "./page-rows.ts";
 
 type Database = Prisma.TransactionClient;
@@ -27,7 +33,7 @@ export function pageWriter(database: Database): PageWriter {
       refreshWordings(database, { sops: [key.sop], section: key.section, publication }),
     async importedFiles(source) {
       const rows = await database.sourceFile.findMany({ where: { source } });
-      return rows.map(({ path, hash, sopId, version }) => ({ path, hash, sop: sopId, version }));
+      return rows.map(toImportedFile);
     },
     async liveSources() {
       const rows = await database.sop.findMany({
@@ -48,6 +54,7 @@ export function pageWriter(database: Database): PageWriter {
     },
     storedVersions: (sops) => inChunks(sops, (some) => storedVersions(database, some)),
     write: (batch) => writeBatch(database, batch),
+    noteExported: (source, files, at) => noteExported(database, source, files, at),
   };
 }
 
@@ -99,6 +106,8 @@ async function storedVersions(
     approval: row.approval,
     approver: row.approverId,
     rollbackOf: row.rollbackOf,
+    draft: row.draftId,
+    approvedBy: row.approvedById,
     sections: row.sections.map(toSectionText),
     passages: row.passages.map((passage) => passage.passageId),
   }));
@@ -114,6 +123,15 @@ async function inChunks<T>(
   return found;
 }
 
+function toImportedFile(row: SourceFileModel): ImportedFile {
+  const { path, hash, sopId, version, exportedHash, exportedVersion } = row;
+  const exported =
+    exportedHash === null || exportedVersion === null
+      ? null
+      : { hash: exportedHash, version: exportedVersion };
+  return { path, hash, sop: sopId, version, exported };
+}
+
 function toStoredPage(row: SopModel): StoredPage {
   return {
     sop: row.id,
@@ -125,6 +143,8 @@ function toStoredPage(row: SopModel): StoredPage {
     deputy: row.deputyId,
     reviewEveryDays: row.reviewEveryDays,
     skills: row.skills,
+    topics: row.topics,
+    compliance: row.compliance,
     lookup: row.lookup,
     sensitive: row.sensitive,
     sensitiveParts: row.sensitiveParts,
@@ -132,6 +152,7 @@ function toStoredPage(row: SopModel): StoredPage {
     builtOn: row.builtOn,
     createdAt: row.createdAt,
     retiredAt: row.retiredAt,
+    retirement: row.retirement,
   };
 }
 

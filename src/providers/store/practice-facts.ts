@@ -1,6 +1,7 @@
 import type { Fact } from "../../core/facts.ts";
 import type { PracticeFact, PracticeFactOf } from "../../core/practice-facts.ts";
 import { askQuestions, creditMemories, holdAnswers, judgeAttempts, makeAttempts } from "./attempt-facts.ts";
+import { markChecklists } from "./checklist-marks.ts";
 import { fitMemories } from "./fitted-memory.ts";
 import type { Prisma } from "./generated/client.ts";
 import { decideItems, tellItemOwners } from "./item-facts.ts";
@@ -42,6 +43,7 @@ const appendKind: {
   "item-decided": decideItems,
   "item-owner-told": tellItemOwners,
   "lesson-seen": seeLessons,
+  "checklist-marked": markChecklists,
   "work-event-taken": takeWorkEvents,
 };
 
@@ -101,6 +103,8 @@ function rowsOf(fact: PracticeFact): readonly string[] {
       return fact.items.map(({ item }) => `item ${item}`);
     case "lesson-seen":
       return [`lesson ${fact.person} ${fact.lesson} ${fact.version}`];
+    case "checklist-marked":
+      return [`checklist ${fact.mark.person} ${fact.mark.lesson}`];
     case "work-event-taken":
       return [`event ${fact.event.source} ${fact.event.id}`];
   }

@@ -109,10 +109,12 @@ const instant = z.string().transform((text) => new Date(text));
 const whySchema: z.ZodType<Why> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("due"), recall: z.number() }),
   z.object({ kind: z.literal("missed"), at: instant }),
-  z.object({ kind: z.literal("new"), task: z.string().nullable(), skill: z.string() }),
+  z.object({ kind: z.literal("new"), task: z.string().nullable(), skill: z.string().nullable() }),
   z.object({ kind: z.literal("changed"), from: z.number().nullable(), to: z.number() }),
   z.object({ kind: z.literal("step-missed"), task: z.string(), step: z.string(), at: instant }),
   z.object({ kind: z.literal("unclear"), at: instant }),
+  z.object({ kind: z.literal("coached"), since: instant }),
+  z.object({ kind: z.literal("neighbour"), at: instant }),
   z.object({ kind: z.literal("topic"), topic: z.string() }),
   z.object({ kind: z.literal("placement") }),
   z.object({ kind: z.literal("lesson"), title: z.string() }),

@@ -1,5 +1,7 @@
 import type { PracticeStore } from "../../core/ports/practice-store.ts";
 import type { PracticeSession } from "../../core/practice.ts";
+import { checklistMark, openChecklists } from "./checklist-marks.ts";
+import { coachingOf } from "./coaching.ts";
 import { fittedMemoryStore } from "./fitted-memory.ts";
 import type { Prisma } from "./generated/client.ts";
 import type { MemoryStateModel } from "./generated/models.ts";
@@ -25,6 +27,7 @@ export function practiceStore(database: Prisma.TransactionClient): PracticeStore
     ...attemptStore(database),
     ...fittedMemoryStore(database),
     recently: (people, since) => recentPractice(database, people, since),
+    coachingOf: (people) => coachingOf(database, people),
     async lessonsSeen(person) {
       const rows = await database.lessonSeen.findMany({
         where: { personId: person },
@@ -32,6 +35,13 @@ export function practiceStore(database: Prisma.TransactionClient): PracticeStore
       });
       return new Map(rows.map(({ lessonId, version }) => [lessonId, version]));
     },
+    async lessonReaders() {
+      const rows = await database.$queryRaw<readonly { readonly lesson: string; readonly readers: number }[]>`
+        SELECT "lessonId" AS lesson, count(DISTINCT "personId")::int AS readers FROM "LessonSeen" GROUP BY 1`;
+      return new Map(rows.map(({ lesson, readers }) => [lesson, readers]));
+    },
+    checklistMark: (person, lesson) => checklistMark(database, person, lesson),
+    openChecklists: (person) => openChecklists(database, person),
     async workEventsOf(person, since) {
       const rows = await database.workEvent.findMany({
         where: { personId: person, at: { gte: since } },
@@ -86,11 +96,18 @@ function dayStore(
 
 function memoryStore(
   database: Prisma.TransactionClient,
-): Pick<PracticeStore, "memoryOf" | "memoryDue" | "memoryOlder" | "knownItems" | "whoKnows"> {
+): Pick<PracticeStore, "memoryOf" | "memoriesOf" | "memoryDue" | "memoryOlder" | "knownItems" | "whoKnows"> {
   const table = database.memoryState;
   return {
     async memoryOf(person) {
       const rows = await table.findMany({ where: { personId: person }, orderBy: { itemId: "asc" } });
+      return rows.map(toMemory);
+    },
+    async memoriesOf(people) {
+      const rows = await table.findMany({
+        where: { personId: { in: [...people] } },
+        orderBy: [{ personId: "asc" }, { itemId: "asc" }],
+      });
       return rows.map(toMemory);
     },
     async memoryDue(people, before) {

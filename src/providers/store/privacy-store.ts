@@ -23,6 +23,11 @@ async function storedAbout(database: Prisma.TransactionClient, person: string): 
       FROM "OutgoingMessage" WHERE "personId" = ${person} AND text IS NOT NULL
     UNION ALL SELECT 'wordings', count(*)::int, min(w.at)
       FROM "KnownWording" w JOIN "Answer" a ON a.id = w."answerId" WHERE a."personId" = ${person}
+    UNION ALL SELECT 'wordsLent', count(*)::int, min(at) FROM (
+        SELECT DISTINCT ON (c."answerId") c.allowed, c.at
+          FROM "WordsChoice" c JOIN "Answer" a ON a.id = c."answerId" AND a.question IS NOT NULL
+          WHERE c."personId" = ${person} ORDER BY c."answerId", c.sequence DESC
+      ) AS chosen WHERE allowed
     UNION ALL SELECT 'feedback', count(*)::int, min(at) FROM "Feedback" WHERE "personId" = ${person}
     UNION ALL SELECT 'sectionsRead', count(*)::int, min(at) FROM "SectionReading" WHERE "personId" = ${person}
     UNION ALL SELECT 'requestsMade', count(*)::int, min(at) FROM "Request" WHERE "personId" = ${person}
@@ -36,6 +41,8 @@ async function storedAbout(database: Prisma.TransactionClient, person: string): 
     UNION ALL SELECT 'memories', count(*)::int, min("lastAt") FROM "MemoryState" WHERE "personId" = ${person}
     UNION ALL SELECT 'lessonsSeen', count(DISTINCT "lessonId")::int, min(at)
       FROM "LessonSeen" WHERE "personId" = ${person}
+    UNION ALL SELECT 'checklists', count(DISTINCT "lessonId")::int, min(at)
+      FROM "ChecklistMark" WHERE "personId" = ${person}
     UNION ALL SELECT 'workEvents', count(*)::int, min(at) FROM "WorkEvent" WHERE "personId" = ${person}
     UNION ALL SELECT 'questionReports', count(*)::int, min(at)
       FROM "QuestionReport" WHERE "personId" = ${person}
@@ -53,6 +60,8 @@ async function storedAbout(database: Prisma.TransactionClient, person: string): 
           WHERE s."personId" = ${person} AND e."personId" IS DISTINCT FROM ${person}
         UNION ALL SELECT "settledAt" FROM "Contest" WHERE "settledBy" = ${person}
         UNION ALL SELECT "settledAt" FROM "Flag" WHERE "settledBy" = ${person}
+        UNION ALL SELECT at FROM "PageReview" WHERE "personId" = ${person}
+        UNION ALL SELECT at FROM "PageDoubt" WHERE "personId" = ${person}
       ) AS decided
     UNION ALL SELECT 'settings', count(*)::int, min(at) FROM "Setting" WHERE "personId" = ${person}`;
   const accounts = await database.account.findMany({
@@ -77,6 +86,7 @@ const countsSchema = z.object({
   answersWithoutWords: keptSchema,
   messages: keptSchema,
   wordings: keptSchema,
+  wordsLent: keptSchema,
   feedback: keptSchema,
   sectionsRead: keptSchema,
   requestsMade: keptSchema,
@@ -86,6 +96,7 @@ const countsSchema = z.object({
   practiceAnswers: keptSchema,
   memories: keptSchema,
   lessonsSeen: keptSchema,
+  checklists: keptSchema,
   workEvents: keptSchema,
   questionReports: keptSchema,
   itemDecisions: keptSchema,

@@ -4,15 +4,14 @@ import {
   makeContests,
   makeEscalations,
   noteLooks,
-  raiseFlags,
   sendDigests,
   settleContests,
-  settleFlags,
   stepEscalations,
 } from "./escalation-facts.ts";
 import { moveGaps } from "./gap-facts.ts";
 import type { Prisma } from "./generated/client.ts";
 import { toJsonText } from "./json.ts";
+import { chooseWords } from "./unanswered.ts";
 
 type Database = Prisma.TransactionClient;
 type Kind = SignalFact["kind"];
@@ -36,8 +35,7 @@ const appendKind: {
   "contest-made": makeContests,
   "contest-settled": settleContests,
   "digest-sent": sendDigests,
-  "flag-raised": raiseFlags,
-  "flag-settled": settleFlags,
+  "words-chosen": chooseWords,
   "look-noted": noteLooks,
 };
 

@@ -1,12 +1,5 @@
 import { z } from "zod";
-import type {
-  Contest,
-  Digest,
-  DigestEntry,
-  Escalation,
-  EscalationStep,
-  Flag,
-} from "../../core/escalations.ts";
+import type { Contest, Digest, DigestEntry, Escalation, EscalationStep } from "../../core/escalations.ts";
 import type { Gap, GapReason, PageProblem, PageReason, PersonalGap, Subject } from "../../core/gaps.ts";
 import type { Look, SignalKind, StoredSignal } from "../../core/signals.ts";
 import type {
@@ -15,7 +8,6 @@ import type {
   DigestModel,
   EscalationModel,
   EscalationStepModel,
-  FlagModel,
   GapModel,
   LookModel,
   SignalModel,
@@ -55,7 +47,7 @@ export function toGap(row: GapModel): Gap {
   }
 }
 
-function toSubject({ sopId, section, skill }: GapModel): Subject {
+export function toSubject({ sopId, section, skill }: GapModel): Subject {
   if (skill !== null) return { kind: "skill", skill };
   return { kind: "section", sop: sopId ?? "", section: section ?? "" };
 }
@@ -123,25 +115,6 @@ export function toEntry({ gapId, escalationId, said, figures }: DigestEntryModel
     figures: figuresSchema.parse(figures),
   };
 }
-
-export function toFlag(row: FlagModel): Flag {
-  const { id, gapId, ownerId, messageId, at, settledBy, verdict, words, settledAt } = row;
-  return {
-    id,
-    reason: row.reason as Flag["reason"],
-    about: row.sopId === null ? null : toSectionText(row),
-    gap: gapId,
-    owner: ownerId,
-    message: messageId,
-    at,
-    settled:
-      settledAt === null || settledBy === null
-        ? null
-        : { by: settledBy, verdict: verdict as FlagVerdict, words, at: settledAt },
-  };
-}
-
-type FlagVerdict = NonNullable<Flag["settled"]>["verdict"];
 
 export function toLook({ byId, aboutId, what, at }: LookModel): Look {
   return { by: byId, about: aboutId, what, at };

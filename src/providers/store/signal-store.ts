@@ -8,25 +8,20 @@ import type { Prisma } from "./generated/client.ts";
 import { given } from "./given.ts";
 import { toGap, toSignal } from "./signal-rows.ts";
 import { stuckWeeks } from "./stuck-weeks.ts";
+import { unansweredStore } from "./unanswered.ts";
 
 /** Signals and what came of them. Facts are written by `ConversationStore.append`. */
 export function signalStore(database: Prisma.TransactionClient): SignalStore {
   return {
     ...notedStore(database),
+    ...unansweredStore(database),
     ...gapStore(database),
     ...escalationStore(database),
     ...detectionStore(database),
   };
 }
 
-type Noted =
-  | "signals"
-  | "signalsOf"
-  | "workOutcomes"
-  | "signalCounts"
-  | "stuckWeeks"
-  | "unanswered"
-  | "answersSince";
+type Noted = "signals" | "signalsOf" | "workOutcomes" | "signalCounts" | "stuckWeeks" | "answersSince";
 
 function notedStore(database: Prisma.TransactionClient): Pick<SignalReader, Noted> {
   return {
@@ -78,16 +73,6 @@ function notedStore(database: Prisma.TransactionClient): Pick<SignalReader, Note
       return rows.map((row) => ({ ...row, kind: row.kind as SignalKind }));
     },
     stuckWeeks: (which) => stuckWeeks(database, which),
-    async unanswered(since) {
-      const rows = await database.answer.findMany({
-        where: { outcome: "abstained", sensitive: false, at: { gte: since }, personId: { not: null } },
-        orderBy: [{ at: "asc" }, { id: "asc" }],
-        select: { id: true, personId: true, question: true, standalone: true, at: true },
-      });
-      return rows.flatMap(({ id, personId, question, standalone, at }) =>
-        personId === null ? [] : [{ answer: id, person: personId, words: standalone ?? question, at }],
-      );
-    },
     answersSince: (person, since) => answersSince(database, person, since),
   };
 }

@@ -3,6 +3,8 @@ import { accountStore } from "./account-store.ts";
 import { askStore } from "./ask-store.ts";
 import { companyStore } from "./company-store.ts";
 import { conversationStore } from "./conversation-store.ts";
+import { draftStore } from "./draft-store.ts";
+import { flagStore } from "./flag-store.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { handoverStore } from "./handover-store.ts";
 import { installationStore } from "./installation-store.ts";
@@ -12,9 +14,11 @@ import { pageStore } from "./page-store.ts";
 import { peopleStore } from "./people-store.ts";
 import { practiceStore } from "./practice-store.ts";
 import { privacyStore } from "./privacy-store.ts";
+import { referenceStore } from "./reference-store.ts";
 import { type Sealer, sealer } from "./seal.ts";
 import { settingStore } from "./setting-store.ts";
 import { signalStore } from "./signal-store.ts";
+import { tagStore } from "./tag-store.ts";
 
 /**
  * The ports of every capability on one database. Who opened the database closes it.
@@ -45,12 +49,16 @@ function portsOn(database: Prisma.TransactionClient, sealing: Sealer, inOne: InO
     outbox: outbox(database, inOne),
     accounts: accountStore(database),
     installations: installationStore(database, sealing),
+    references: referenceStore(database),
     settings: settingStore(database),
     ask: askStore(database),
+    drafts: draftStore(database),
     handover: handoverStore(database),
     items: itemStore(database),
     practice: practiceStore(database),
     signals: signalStore(database),
+    flags: flagStore(database),
+    tags: tagStore(database),
     privacy: privacyStore(database),
   };
 }

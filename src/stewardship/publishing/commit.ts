@@ -1,3 +1,4 @@
+import type { Fact } from "../../core/facts.ts";
 import type { PublicationBatch } from "../../core/ports/page-store.ts";
 import type { PassageIndex } from "../../core/ports/retrieval.ts";
 import type { Store } from "../../core/ports/store.ts";
@@ -13,19 +14,21 @@ export interface CommitDeps {
  * passages into the index, where the database does not yet vouch for them; then everything in one
  * transaction, which makes them true; then the windows of passages that ended. What a crash leaves out the
  * index takes in before it answers again. `after`: the last publication the caller has seen; `null` comes
- * back, and nothing was written, when another one came in between.
+ * back, and nothing was written, when another one came in between. `facts`: what is remembered with it.
  */
 export async function commit(
   { store, index }: CommitDeps,
   batch: Omit<PublicationBatch, "publication">,
   after: number,
+  facts: readonly Fact[] = [],
 ): Promise<number | null> {
   const rows = batch.passages.filter((row) => isAhead(row, batch.at));
   if (rows.length > 0) await index.upsert(rows);
-  const publication = await store.transaction(async ({ pages }) => {
+  const publication = await store.transaction(async ({ pages, conversation }) => {
     if ((await pages.holdPublications()) !== after) return null;
     const next = await pages.nextPublication(batch.source, batch.at);
     await pages.write({ ...batch, publication: next });
+    await conversation.append(facts);
     return next;
   });
   if (publication === null) return null;

@@ -9,7 +9,14 @@ export function pageRecord(
 ): StoredPage {
   const dated = texts.dated.findLast((file) => file.page !== null)?.page ?? null;
   const text = texts.main === null ? (stored === null ? dated : null) : texts.main.page;
-  const place = { sop: texts.sop, kind: texts.kind, path: texts.path, source, retiredAt: null };
+  const place = {
+    sop: texts.sop,
+    kind: texts.kind,
+    path: texts.path,
+    source,
+    retiredAt: null,
+    retirement: null,
+  };
   if (text === null && stored !== null) return { ...stored, ...place };
   return {
     ...place,
@@ -18,6 +25,8 @@ export function pageRecord(
     deputy: text?.deputy ?? null,
     reviewEveryDays: text?.reviewEveryDays ?? null,
     skills: text?.skills ?? [],
+    topics: text?.topics ?? [],
+    compliance: text?.compliance ?? [],
     lookup: text?.lookup ?? [],
     sensitive: text?.sensitive ?? false,
     sensitiveParts: text?.sensitiveParts ?? [],

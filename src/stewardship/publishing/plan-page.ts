@@ -3,10 +3,11 @@ import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/p
 import { currentVersion, versionState } from "../../core/versions.ts";
 import { dayOf, effectiveInstant } from "../reading/effective.ts";
 import type { ReadPage } from "../reading/read-page.ts";
-import type { TextFile } from "../reading/read-texts.ts";
+import { cameHome, type TextFile } from "../reading/read-texts.ts";
+import { conflictsOf, saysTheSame } from "./conflicts.ts";
 import { filesOf, type PageTexts } from "./group-pages.ts";
 import { pageRecord } from "./page-record.ts";
-import type { Oddity } from "./report.ts";
+import type { Oddity, Refusal } from "./report.ts";
 import { passagesOf, versionHash } from "./version-text.ts";
 
 /** What becomes of one page. */
@@ -23,6 +24,7 @@ export interface PagePlan {
   readonly withdrawn: readonly number[];
   readonly files: readonly ImportedFile[];
   readonly odd: readonly Oddity[];
+  readonly refused: readonly Refusal[];
 }
 
 export interface NewVersion extends StoredVersion {
@@ -47,6 +49,8 @@ export interface Setting {
 
 /** Decides which texts of a page become versions. Texts that were imported before are left alone. */
 export function planPage(texts: PageTexts, state: PageState, setting: Setting): PagePlan {
+  const conflicts = conflictsOf(texts, state, setting);
+  if (conflicts.length > 0 && state.stored !== null) return leftAlone(state.stored, state, conflicts);
   const work: Work = { texts, state, setting, versions: [...state.versions], added: [], files: [], odd: [] };
   const page = pageRecord(texts, state.stored, setting);
   for (const file of inOrderOfEffect(texts, setting)) importText(file, page, work);
@@ -62,6 +66,22 @@ export function planPage(texts: PageTexts, state: PageState, setting: Setting): 
     withdrawn,
     files: work.files,
     odd: work.odd,
+    refused: [],
+  };
+}
+
+/** A page with nothing to write. */
+function leftAlone(page: StoredPage, { versions }: PageState, refused: readonly Refusal[]): PagePlan {
+  return {
+    before: page,
+    page,
+    newVersions: [],
+    versions,
+    versionsBefore: versions,
+    withdrawn: [],
+    files: [],
+    odd: [],
+    refused,
   };
 }
 
@@ -76,12 +96,19 @@ interface Work {
 }
 
 function importText(file: TextFile, page: StoredPage, work: Work): void {
-  const { page: text } = file;
+  const { page: text, imported } = file;
+  if (imported?.exported != null && cameHome(file)) {
+    work.files.push(importedAs(file, page.sop, imported.exported.version));
+  }
   if (text === null) return;
   const declared = declaredEffective(file, work.setting.timeZone);
   const hash = versionHash(text, declared);
   const known = sameText(file, hash, declared, work) ?? addVersion(file, text, declared, hash, page, work);
-  work.files.push({ path: file.file, hash: file.hash, sop: page.sop, version: known.version });
+  work.files.push(importedAs(file, page.sop, known.version));
+}
+
+function importedAs({ file, hash }: TextFile, sop: string, version: number): ImportedFile {
+  return { path: file, hash, sop, version, exported: null };
 }
 
 /**
@@ -92,6 +119,8 @@ function sameText(file: TextFile, hash: string, declared: Date | null, work: Wor
   const standing = work.versions.filter((version) => version.withdrawnAt === null);
   const last = lastImport(file, work)?.version;
   const forItsDate = standing.findLast((version) => version.effective.getTime() === declared?.getTime());
+  const edited = standing.findLast(({ draft }) => draft !== null);
+  if (edited !== undefined && file.page !== null && saysTheSame(file.page, edited)) return edited;
   const candidates = [
     standing.find((version) => version.version === last),
     currentVersion(standing, null, work.setting.now),
@@ -138,6 +167,8 @@ function addVersion(
     approval: text.approval,
     approver: text.approver,
     rollbackOf: null,
+    draft: null,
+    approvedBy: null,
     sections: text.sections,
   };
   const passages = passagesOf(draft, page, setting.passageWords);

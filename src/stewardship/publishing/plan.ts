@@ -1,7 +1,7 @@
 import { publishing } from "../../core/messages/stewardship.ts";
 import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
 import type { FolderContents } from "../reading/read-folder.ts";
-import type { FolderTexts } from "../reading/read-texts.ts";
+import { cameHome, type FolderTexts } from "../reading/read-texts.ts";
 import { filesOf, type GroupedPages, type PageTexts } from "./group-pages.ts";
 import { type PagePlan, planPage, type Setting } from "./plan-page.ts";
 import { detailsOf, planReport } from "./plan-summary.ts";
@@ -73,7 +73,13 @@ export function planPublication(
     forgottenFiles: vanished.filter((file) => gone.has(file.sop)),
     live,
     report: planReport(
-      { reading, plans, retired, versions: state.versions, refused: refusedOf(reading) },
+      {
+        reading,
+        plans,
+        retired,
+        versions: state.versions,
+        refused: [...refusedOf(reading), ...plans.flatMap((plan) => plan.refused)],
+      },
       setting.now,
     ),
   };
@@ -89,8 +95,10 @@ export function pagesToLookAt(
   const missing = new Set(vanishedFiles(reading, imported).map((file) => file.sop));
   return reading.grouped.pages.filter((page) => {
     const before = known.get(page.sop);
-    const moved = before === undefined || before.retiredAt !== null || before.path !== page.path;
-    return moved || missing.has(page.sop) || filesOf(page).some((file) => file.page !== null);
+    if (before === undefined || before.path !== page.path || missing.has(page.sop)) return true;
+    // What people retired stays so as long as its file is as it was.
+    const isBack = before.retiredAt !== null && before.retirement === null;
+    return isBack || filesOf(page).some((file) => file.page !== null || cameHome(file));
   });
 }
 

@@ -4,6 +4,8 @@ import type { Policy } from "../../core/policy.ts";
 import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
 import type { PassageIndex } from "../../core/ports/retrieval.ts";
 import type { Store } from "../../core/ports/store.ts";
+import { type PlannedEffect, plannedEffects } from "../effect/planned-effects.ts";
+import type { EffectDeps } from "../effect/read-effect.ts";
 import { readFolder } from "../reading/read-folder.ts";
 import { readTexts } from "../reading/read-texts.ts";
 import { commit } from "./commit.ts";
@@ -56,12 +58,17 @@ export async function publish(deps: PublishDeps, request: PublishRequest): Promi
   throw new InputError(publishing.busy());
 }
 
-/** What `publish` would do now, without doing it. */
+/** What `publish` would do now, without doing it, and what that would touch. */
 export async function previewPublication(
-  deps: Pick<PublishDeps, "store">,
+  { store }: { readonly store: PublishDeps["store"] & EffectDeps },
   request: PublishRequest,
-): Promise<PublicationReport> {
-  return (await prepare(deps, request)).plan.report;
+): Promise<PublicationPreview> {
+  const { plan } = await prepare({ store }, request);
+  return { ...plan.report, effects: await plannedEffects(store, plan, request.now) };
+}
+
+export interface PublicationPreview extends PublicationReport {
+  readonly effects: readonly PlannedEffect[];
 }
 
 /** Reads a folder and puts its files together to pages; `imported`: what need not be read again. */

@@ -1,3 +1,5 @@
+import type { FactChange } from "../changes/fact-changes.ts";
+
 /** What publishing did, or would do. Pages are named by their path, in the order of their files. */
 export interface PublicationReport {
   /** Pages new to Cairn, or back after they were retired: each once, with the version in effect (or next). */
@@ -31,10 +33,17 @@ export interface SectionDifference {
   /** Slug. */
   readonly section: string;
   readonly heading: string;
-  readonly change: "added" | "removed" | "changed";
-  /** Lines dropped or replaced, and those that stand there now. */
+  /** `renamed` and `moved`: its text is the same. */
+  readonly change: "added" | "removed" | "changed" | "renamed" | "moved";
+  /** Slug it had before; `null`: the same, or none. */
+  readonly was: string | null;
+  /** It stands elsewhere on the page, whatever else is different. */
+  readonly moved: boolean;
+  /** Sentences, steps and rows dropped or replaced, and those that stand there now. */
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** Amounts, dates, limits, names and addresses that say something else. */
+  readonly facts: readonly FactChange[];
 }
 
 export interface RetiredEntry {

@@ -45,6 +45,7 @@ export async function rollback(deps: CommitDeps, request: RollbackRequest): Prom
     withdrawn: [],
     files: [],
     odd: [],
+    refused: [],
   };
   const batch = toBatch([plan], request.policy.publishing.passageWords);
   const place = { source: page.source, at: request.now, forgottenFiles: [] };
@@ -98,5 +99,7 @@ function versionFrom(
     reason: reason.trim(),
     author,
     rollbackOf: older.version,
+    draft: null,
+    approvedBy: null,
   };
 }

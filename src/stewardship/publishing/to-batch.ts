@@ -6,6 +6,7 @@ import type {
 } from "../../core/ports/page-store.ts";
 import type { IndexRow, Passage } from "../../core/terms.ts";
 import { currentSpan, type Window } from "../../core/versions.ts";
+import { carryHistory } from "./carry-history.ts";
 import type { PagePlan } from "./plan-page.ts";
 import { passagesOf } from "./version-text.ts";
 
@@ -17,7 +18,7 @@ export function toBatch(plans: readonly PagePlan[], passageWords: number): Batch
   const passages = plans.flatMap((plan) => passageChanges(plan, passageWords));
   return {
     pages: plans.map((plan) => plan.page),
-    versions: plans.flatMap((plan) => plan.newVersions.map(({ replaces: _, ...version }) => version)),
+    versions: plans.flatMap((plan) => carryHistory(plan.newVersions)),
     passages: passages.flatMap((change) => (change.row === null ? [] : [change.row])),
     windows: passages.flatMap((change) => (change.row === null ? [change.window] : [])),
     withdrawn: plans.flatMap((plan) => plan.withdrawn.map((version) => ({ sop: plan.page.sop, version }))),
@@ -36,6 +37,7 @@ export function retirement(page: StoredPage, versions: readonly StoredVersion[],
     withdrawn: [],
     files: [],
     odd: [],
+    refused: [],
   };
 }
 

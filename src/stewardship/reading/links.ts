@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Block, Span } from "../../core/blocks.ts";
+import { type Block, linkTargets } from "../../core/blocks.ts";
 import { oddities } from "../../core/messages/stewardship.ts";
 import type { PageKind } from "../../core/terms.ts";
 
@@ -18,18 +18,8 @@ export interface LinkTargets {
 
 /** Links of some sections, each target once. */
 export function linksOf(sections: readonly { readonly blocks: readonly Block[] }[]): readonly PageLink[] {
-  const targets = new Set<string>();
-  const addSpans = (spans: readonly Span[]): void => {
-    for (const { href } of spans) if (href !== undefined && href !== "") targets.add(href);
-  };
-  const visit = (block: Block): void => {
-    if (block.kind === "paragraph") addSpans(block.spans);
-    else if (block.kind === "list") block.items.flat().forEach(visit);
-    else if (block.kind === "table") [...block.header, ...block.rows.flat()].forEach(addSpans);
-    else if (block.kind === "aside") block.blocks.forEach(visit);
-  };
-  for (const section of sections) section.blocks.forEach(visit);
-  return [...targets].map((target) => ({ target }));
+  const targets = sections.flatMap(({ blocks }) => linkTargets(blocks)).filter((target) => target !== "");
+  return [...new Set(targets)].map((target) => ({ target }));
 }
 
 /**

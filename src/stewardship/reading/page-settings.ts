@@ -22,6 +22,8 @@ export interface PageSettings {
   readonly deputy: string | null;
   readonly reviewEveryDays: number | null;
   readonly skills: readonly string[];
+  readonly topics: readonly string[];
+  readonly compliance: readonly string[];
   readonly lookup: readonly string[];
   readonly sensitive: boolean;
   readonly sensitiveParts: readonly string[];
@@ -67,6 +69,8 @@ export function pageSettings(
     deputy: fields.deputy ?? null,
     reviewEveryDays: fields.review_every_days ?? null,
     skills: fields.skills ?? [],
+    topics: fields.topics ?? [],
+    compliance: fields.compliance ?? [],
     lookup: fields.lookup ?? [],
     sensitive: fields.sensitive === true,
     sensitiveParts,

@@ -5,6 +5,7 @@ import { oddities, refusals } from "../../core/messages/stewardship.ts";
 import type { SectionText } from "../../core/ports/page-store.ts";
 import type { PageKind } from "../../core/terms.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { lessonNotes } from "./lesson-notes.ts";
 import { inPageLinkNotes, linksOf, type PageLink } from "./links.ts";
 import { textNotes } from "./page-notes.ts";
 import { PageProblem } from "./page-problem.ts";
@@ -21,6 +22,10 @@ export interface ReadPage extends PageSettings {
   /** The Markdown after the front matter. */
   readonly body: string;
   readonly sections: readonly SectionText[];
+  /** Line of the file on which the body begins, from 1. */
+  readonly bodyLine: number;
+  /** Line of the file on which each section begins, in their order. */
+  readonly sectionLines: readonly number[];
   readonly links: readonly PageLink[];
   /** Names that links may point to: slugs and HTML anchors. */
   readonly anchors: ReadonlySet<string>;
@@ -54,7 +59,9 @@ export function readPage(file: PageFile): ReadPage {
     ...pageSettings(fields, lineOf, slugs, file.timeZone),
     title,
     body,
+    bodyLine,
     sections: slugged.sections,
+    sectionLines: raw.map((section) => section.line),
     links,
     anchors,
     notes: [
@@ -64,6 +71,7 @@ export function readPage(file: PageFile): ReadPage {
       ...textNotes(raw, slugged.sections, body, bodyLine),
       ...(conversion.dropped.size === 0 ? [] : [oddities.droppedHtml([...conversion.dropped].sort())]),
       ...inPageLinkNotes(links, anchors),
+      ...(file.kind === "lesson" ? lessonNotes(fields.kind ?? null, slugged.sections) : []),
     ],
   };
 }

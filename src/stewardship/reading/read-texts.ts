@@ -33,7 +33,7 @@ export async function readTexts(
   const refused: Refusal[] = [];
   for (const [done, file] of contents.files.entries()) {
     const before = known.get(file.file) ?? null;
-    const read = before?.hash === file.hash ? null : tryReadPage(file, options.timeZone);
+    const read = isKnown(file, before) ? null : tryReadPage(file, options.timeZone);
     if (read !== null && "reason" in read && "file" in read) refused.push(read);
     else texts.push({ ...file, page: read, imported: before });
     if (done % filesAtOnce === 0) await setImmediate();
@@ -42,10 +42,24 @@ export async function readTexts(
   return { texts, refused, odd: notesOn(texts, contents) };
 }
 
+/** The file as it was imported, or as it was written back from what was decided in chat. */
+function isKnown({ hash }: ContentFile, before: ImportedFile | null): boolean {
+  return before !== null && (before.hash === hash || before.exported?.hash === hash);
+}
+
+/** Whether the file is as it was last written back: it holds that version now. */
+export function cameHome({ hash, imported }: Pick<TextFile, "hash" | "imported">): boolean {
+  return imported !== null && imported.hash !== hash && imported.exported?.hash === hash;
+}
+
 /** Files read before anybody else in this process gets a turn: a server answers while it publishes. */
 const filesAtOnce = 8;
 
-function tryReadPage(file: ContentFile, timeZone: string): ReadPage | Refusal {
+/** Reads one page; what is wrong with it is said of it alone. */
+export function tryReadPage(
+  file: Pick<ContentFile, "file" | "kind" | "path" | "text">,
+  timeZone: string,
+): ReadPage | Refusal {
   try {
     return readPage({ kind: file.kind, path: file.path, text: file.text, timeZone });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.ts";
 import { publishing } from "../../core/messages/stewardship.ts";
 import type { PageStore, StoredVersion } from "../../core/ports/page-store.ts";
-import { currentVersion, type VersionState, versionState } from "../../core/versions.ts";
+import { type VersionState, versionBefore, versionState } from "../../core/versions.ts";
 import type { SectionDifference } from "../publishing/report.ts";
 import { sectionDifferences } from "./section-differences.ts";
 
@@ -52,9 +52,7 @@ export async function history(
 }
 
 function toEntry(version: StoredVersion, all: readonly StoredVersion[], state: VersionState): HistoryEntry {
-  const start = new Date(Math.max(version.effective.getTime(), version.publishedAt.getTime()));
-  const earlier = all.filter((other) => other.version < version.version);
-  const before = currentVersion(earlier, null, start) ?? earlier.at(-1);
+  const before = versionBefore(version, all);
   return {
     version: version.version,
     title: version.title,

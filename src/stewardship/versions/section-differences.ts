@@ -1,6 +1,5 @@
-import { diffArrays } from "diff";
-import { blockLines } from "../../core/blocks.ts";
 import type { SectionText } from "../../core/ports/page-store.ts";
+import { comparePages, isDifferent, type SectionComparison } from "../changes/compare-pages.ts";
 import type { SectionDifference } from "../publishing/report.ts";
 
 /** What is different between two texts of a page, section by section, in the order of the new text. */
@@ -8,33 +7,19 @@ export function sectionDifferences(
   before: readonly SectionText[],
   after: readonly SectionText[],
 ): readonly SectionDifference[] {
-  const old = new Map(before.map((section) => [section.slug, section]));
-  const kept = new Set(after.map((section) => section.slug));
-  const now = after.flatMap((section): readonly SectionDifference[] => {
-    const earlier = old.get(section.slug);
-    if (earlier === undefined) return [{ ...named(section, "added"), before: [], after: lines(section) }];
-    if (earlier.hash === section.hash) return [];
-    return [{ ...named(section, "changed"), ...changedLines(lines(earlier), lines(section)) }];
-  });
-  const gone = before.filter((section) => !kept.has(section.slug));
-  return [
-    ...now,
-    ...gone.map((section) => ({ ...named(section, "removed"), before: lines(section), after: [] })),
-  ];
+  return comparePages(before, after).sections.filter(isDifferent).map(toDifference);
 }
 
-function changedLines(before: readonly string[], after: readonly string[]) {
-  const parts = diffArrays([...before], [...after]);
-  return {
-    before: parts.filter((part) => part.removed).flatMap((part) => part.value),
-    after: parts.filter((part) => part.added).flatMap((part) => part.value),
-  };
+function toDifference(section: SectionComparison): SectionDifference {
+  const { slug, heading } = section.after ?? section.before;
+  const { lines, facts } = section;
+  const was = section.kind === "kept" && section.before.slug !== slug ? section.before.slug : null;
+  const moved = section.kind === "kept" && section.isMoved;
+  return { section: slug, heading, change: changeOf(section), was, moved, ...lines, facts };
 }
 
-function named(section: SectionText, change: SectionDifference["change"]) {
-  return { section: section.slug, heading: section.heading, change };
-}
-
-function lines(section: SectionText): readonly string[] {
-  return blockLines(section.blocks);
+function changeOf(section: SectionComparison): SectionDifference["change"] {
+  if (section.kind !== "kept") return section.kind;
+  if (section.isChanged) return "changed";
+  return section.isRenamed ? "renamed" : "moved";
 }

@@ -19,6 +19,7 @@ export function refundPage(more: Partial<PageView> = {}): PageView {
     deputy: "dan",
     approver: "olga",
     reviewEveryDays: 180,
+    reviewedAt: null,
     skills: [],
     ...more,
   };

@@ -118,6 +118,8 @@ export function planFacts(items: readonly MadeItem[], given: Partial<PlanFacts> 
     memory: new Map(remembered.map((memory) => [memory.item, memory])),
     known: new Set(remembered.map((memory) => memory.item)),
     recent: quietWeek,
+    coaching: [],
+    coachedPerDay: defaultPolicy.signals.coachedPerDay,
     mode: "learning",
     rolesSince: null,
     newPerDay: null,

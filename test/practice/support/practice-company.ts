@@ -3,6 +3,7 @@ import { inbox, type OutgoingMessage } from "../../../src/core/ports/conversatio
 import { jobDeps } from "../../../src/wiring/jobs.ts";
 import { noChannels } from "../../../src/wiring/reach.ts";
 import type { TestCompany } from "../../support/runtime.ts";
+import { wholeTurn } from "../../support/whole-turn.ts";
 
 /** A small company that sells vouchers, with one item of each kind. */
 export const practiceFiles = {
@@ -92,13 +93,13 @@ export const onlyItems = (...ids: readonly string[]): Readonly<Record<string, st
 /** Runs the job that asks everybody whose time has come. */
 export async function planDay({ runtime }: TestCompany): Promise<void> {
   const { handlers } = jobDeps(runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
-  await handlers["plan-practice"]({}, runtime.system.now());
+  await handlers["plan-practice"]({}, runtime.system.now(), wholeTurn);
 }
 
 /** Runs the job that shows owners what changed. */
 export async function tellOwners({ runtime }: TestCompany): Promise<void> {
   const { handlers } = jobDeps(runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
-  await handlers["tell-item-owners"]({}, runtime.system.now());
+  await handlers["tell-item-owners"]({}, runtime.system.now(), wholeTurn);
 }
 
 /** What stands in somebody's inbox of the web chat now, the replaced left out. */

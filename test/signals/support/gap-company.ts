@@ -5,6 +5,7 @@ import type { SignalKind } from "../../../src/core/signals.ts";
 import { jobDeps } from "../../../src/wiring/jobs.ts";
 import { noChannels } from "../../../src/wiring/reach.ts";
 import type { TestCompany } from "../../support/runtime.ts";
+import { wholeTurn } from "../../support/whole-turn.ts";
 
 /** A shop whose team is large enough for figures: Ada learns, Mona leads, Otto owns the page, Pia decides. */
 export const gapFiles = {
@@ -57,7 +58,7 @@ const large = { sop: "sales/vouchers", section: "large" } as const;
 /** Runs the job that takes gaps one step further. */
 export async function carryGaps({ runtime }: TestCompany): Promise<void> {
   const { handlers } = jobDeps(runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
-  await handlers["carry-gaps"]({}, runtime.system.now());
+  await handlers["carry-gaps"]({}, runtime.system.now(), wholeTurn);
 }
 
 export async function append({ runtime }: TestCompany, facts: readonly Fact[]): Promise<void> {

@@ -3,7 +3,8 @@ import { defaultPolicy } from "../../../src/core/policy.ts";
 import type { CurrentSection } from "../../../src/core/ports/page-store.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Database } from "../../../src/providers/store/database.ts";
-import type { DetectDeps } from "../../../src/signals/detect.ts";
+import { type DetectDeps, type Detected, detectGaps } from "../../../src/signals/detect.ts";
+import { nightSize } from "../../../src/signals/night.ts";
 import { personNamed } from "../../support/person-named.ts";
 
 export interface GeneratedSignals {
@@ -54,14 +55,26 @@ export function generatedCompany(store: Store, { people }: Pick<GeneratedSignals
     pages: {
       currentSections: async (wanted) => {
         const hashes = await hashesOf(store, wanted);
-        return wanted.map(({ sop, section }, at) => sectionNamed(sop, section, hashes[at] ?? ""));
+        return wanted.map(({ sop, section }, at) => ({
+          ...sectionNamed(sop, section, hashes[at] ?? ""),
+          asked: section,
+        }));
       },
       sectionAt: async () => null,
     },
     company,
     people: Array.from({ length: people }, (_, number) => personNamed(`p${number}`)),
+    skillMap: { skills: {} },
     newId: () => `gap-${++ids}`,
+    size: nightSize,
   };
+}
+
+/** A night that is given all the time it needs. */
+export async function wholeNight(company: DetectDeps, now: Date): Promise<Detected> {
+  const found = await detectGaps(company, now, () => false);
+  if (found === null) throw new Error("Nobody ended the night");
+  return found;
 }
 
 const company: Pick<Company, "policy" | "calendars"> = { policy: defaultPolicy, calendars: {} };
@@ -79,7 +92,7 @@ async function hashesOf(
   );
 }
 
-function sectionNamed(sop: string, section: string, hash: string): CurrentSection {
+export function sectionNamed(sop: string, section: string, hash: string): CurrentSection {
   return {
     sop,
     section,
@@ -100,6 +113,7 @@ function sectionNamed(sop: string, section: string, hash: string): CurrentSectio
     deputy: null,
     approver: null,
     reviewEveryDays: null,
+    reviewedAt: null,
     skills: [],
     heading: section,
     headings: [section],

@@ -1,0 +1,2 @@
+import { evaluateTagsGrid } from "./tags.ts";
+await evaluateTagsGrid();

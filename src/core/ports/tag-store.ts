@@ -1,0 +1,21 @@
+import type { TagDecision, TagProposal, TagsByKind } from "../tags.ts";
+import type { PageListing } from "./page-store.ts";
+
+/** Pages and what is proposed and said of their tags. Everything is written by `ConversationStore.append`. */
+export interface TagReader {
+  /** Every page current at `at`, with its words, ordered by kind and path. */
+  pagesToTag(at: Date): Promise<readonly PageToTag[]>;
+  /** Every proposal, oldest first. */
+  tagProposals(): Promise<readonly TagProposal[]>;
+  /** Every decision, oldest first. */
+  tagDecisions(): Promise<readonly TagDecision[]>;
+}
+
+export interface PageToTag extends PageListing {
+  /** What its file says, and nothing that was said in chat. */
+  readonly inFile: TagsByKind;
+  /** Sections (`sop#slug` as the lesson names them) that a lesson is built on. */
+  readonly builtOn: readonly string[];
+  /** Its words without Markdown marks. */
+  readonly text: string;
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { PageToTag, TagReader } from "../../core/ports/tag-store.ts";
+import type { ProposedTag, TagDecision, TagKind, TagProposal, TagSubject } from "../../core/tags.ts";
+import type { Prisma } from "./generated/client.ts";
+import type { TagDecisionModel, TagProposalModel } from "./generated/models.ts";
+import { type FactsRow, factsColumns, holdsAt, latestFirst, toFacts } from "./page-rows.ts";
+
+/** Reads what is proposed and said of tags. Everything is written by `ConversationStore.append`. */
+export function tagStore(database: Prisma.TransactionClient): TagReader {
+  return {
+    pagesToTag: (at) => pagesToTag(database, at),
+    async tagProposals() {
+      const rows = await database.tagProposal.findMany({ orderBy: [{ at: "asc" }, { subjectId: "asc" }] });
+      return rows.map(toProposal);
+    },
+    async tagDecisions() {
+      const rows = await database.tagDecision.findMany({ orderBy: [{ at: "asc" }, { ordinal: "asc" }] });
+      return rows.map(toDecision);
+    },
+  };
+}
+
+interface TagRow extends FactsRow {
+  readonly inFile: string[];
+  readonly topics: string[];
+  readonly compliance: string[];
+  readonly text: string | null;
+}
+
+async function pagesToTag(database: Prisma.TransactionClient, at: Date): Promise<readonly PageToTag[]> {
+  const rows = await database.$queryRaw<TagRow[]>`
+    WITH current AS (
+      SELECT DISTINCT ON (v."sopId") ${factsColumns}, s.skills AS "inFile",
+        COALESCE(s.topics, '{}') AS topics, COALESCE(s.compliance, '{}') AS compliance
+      FROM "SopVersion" v JOIN "Sop" s ON s.id = v."sopId" WHERE ${holdsAt(at)}
+      ${latestFirst}
+    )
+    SELECT current.*, (
+      SELECT string_agg(array_to_string(p.headings, ' ') || ' ' || p.text, ' ' ORDER BY vp.ordinal)
+      FROM "VersionPassage" vp JOIN "Passage" p ON p.id = vp."passageId"
+      WHERE vp."versionId" = current."versionId"
+    ) AS text
+    FROM current ORDER BY kind DESC, path COLLATE "C"`;
+  return rows.map((row) => ({
+    ...toFacts(row),
+    area: row.path.includes("/") ? (row.path.split("/")[0] ?? "") : "",
+    sensitive: row.sensitive,
+    lessonKind: row.lessonKind,
+    inFile: { skill: row.inFile, topic: row.topics, audience: row.audience, compliance: row.compliance },
+    builtOn: row.builtOn,
+    text: row.text ?? "",
+  }));
+}
+
+function toProposal({ tags, ...row }: TagProposalModel): TagProposal {
+  return { ...keyOf(row), text: row.textHash, tags: tagsSchema.parse(tags), at: row.at };
+}
+
+function toDecision({ ordinal, textHash, proposed, tags, personId, ...row }: TagDecisionModel): TagDecision {
+  return { ...keyOf(row), ordinal, text: textHash, proposed, tags, by: personId, at: row.at };
+}
+
+function keyOf({
+  subjectKind,
+  subjectId,
+  kind,
+}: Pick<TagProposalModel, "subjectKind" | "subjectId" | "kind">): {
+  readonly subject: TagSubject;
+  readonly tagKind: TagKind;
+} {
+  return {
+    subject: { kind: subjectKind === "item" ? "item" : "page", id: subjectId },
+    tagKind: kindSchema.parse(kind),
+  };
+}
+
+const kindSchema = z.enum(["skill", "topic", "audience", "compliance"]);
+
+const tagsSchema: z.ZodType<readonly ProposedTag[]> = z.array(
+  z.object({
+    tag: z.string(),
+    score: z.number(),
+    reason: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("words"), words: z.array(z.string()) }),
+      z.object({ kind: z.literal("built-on") }),
+    ]),
+  }),
+);

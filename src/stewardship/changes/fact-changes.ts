@@ -1,0 +1,185 @@
+import { diffArrays } from "diff";
+import type { StatedFactKind } from "./fact-patterns.ts";
+import { factsInLine, type StatedFact } from "./facts.ts";
+import { pairLines } from "./pair-lines.ts";
+
+/** A fact that says something else now. `before` or `after` null: only the other text states it. */
+export interface FactChange {
+  readonly kind: StatedFactKind;
+  /** As written: "300" and "250 euro". */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** The words it belongs to, from the text that holds now where it has it: "refund limit". */
+  readonly about: string;
+}
+
+/** The facts that differ between lines that were dropped and those that stand in their place. */
+export function factChanges(before: readonly string[], after: readonly string[]): readonly FactChange[] {
+  const pairs = pairLines(before, after);
+  const replaced = pairs.flatMap(({ was, is }) => alignFacts(was, is));
+  const used = new Set(pairs.flatMap(({ was, is }) => [was, is]));
+  const rest = [
+    ...after.filter((line) => !used.has(line)).flatMap((line) => factsInLine(line).map(stated)),
+    ...before.filter((line) => !used.has(line)).flatMap((line) => factsInLine(line).map(dropped)),
+  ];
+  return distinct(withoutMoved([...replaced, ...rest]).filter(isTelling));
+}
+
+/** Facts that one line states in the place of another's. */
+export function alignFacts(was: string, is: string): readonly FactChange[] {
+  const parts = diffArrays([...tokensOf(was)], [...tokensOf(is)], {
+    comparator: (one, other) => one.value === other.value,
+  });
+  const changes: FactChange[] = [];
+  for (let place = 0; place < parts.length; place += 1) {
+    const part = parts[place];
+    if (part === undefined || (!part.added && !part.removed)) continue;
+    const next = parts[place + 1];
+    const isReplaced = part.removed && next?.added;
+    changes.push(
+      ...pairFacts(
+        part.removed ? factsOf(part.value) : [],
+        factsOf(isReplaced ? next.value : part.added ? part.value : []),
+      ),
+    );
+    if (isReplaced) place += 1;
+  }
+  return changes;
+}
+
+/** Facts of one kind replace one another in their order. */
+function pairFacts(before: readonly StatedFact[], after: readonly StatedFact[]): readonly FactChange[] {
+  const changes: FactChange[] = [];
+  const left = [...after];
+  for (const fact of before) {
+    const place = left.findIndex(({ kind }) => isComparable(kind, fact.kind));
+    const [by] = place < 0 ? [] : left.splice(place, 1);
+    if (by === undefined) changes.push(dropped(fact));
+    else if (by.kind !== fact.kind || by.value !== fact.value)
+      changes.push({ kind: by.kind, before: fact.text, after: by.text, about: aboutOf(by) });
+  }
+  return [...changes, ...left.map(stated)];
+}
+
+/** "30 days" may become "30" of something else, and a date a time. */
+function isComparable(one: StatedFactKind, other: StatedFactKind): boolean {
+  const measures: readonly StatedFactKind[] = ["amount", "number", "percentage", "duration"];
+  return one === other || (measures.includes(one) && measures.includes(other));
+}
+
+interface Token {
+  readonly value: string;
+  readonly fact: StatedFact | null;
+}
+
+/** A line as words in which each fact is one. */
+function tokensOf(line: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let from = 0;
+  for (const fact of factsInLine(line)) {
+    tokens.push(...plainTokens(line.slice(from, fact.from)), { value: `${fact.kind} ${fact.value}`, fact });
+    from = fact.from + fact.text.length;
+  }
+  return [...tokens, ...plainTokens(line.slice(from))];
+}
+
+function plainTokens(text: string): readonly Token[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((value) => ({ value, fact: null }));
+}
+
+function factsOf(tokens: readonly Token[]): readonly StatedFact[] {
+  return tokens.flatMap(({ fact }) => fact ?? []);
+}
+
+function stated(fact: StatedFact): FactChange {
+  return { kind: fact.kind, before: null, after: fact.text, about: aboutOf(fact) };
+}
+
+function dropped(fact: StatedFact): FactChange {
+  return { kind: fact.kind, before: fact.text, after: null, about: aboutOf(fact) };
+}
+
+/** What went in one place and came in another only changed its place. */
+export function withoutMoved<F extends FactChange>(changes: readonly F[]): readonly F[] {
+  const gone = new Set(
+    changes.flatMap(({ before, after }) => (after === null && before !== null ? [before] : [])),
+  );
+  const come = new Set(
+    changes.flatMap(({ before, after }) => (before === null && after !== null ? [after] : [])),
+  );
+  return changes.filter(({ before, after }) => {
+    if (before === null) return after === null || !gone.has(after);
+    return after !== null || !come.has(before);
+  });
+}
+
+/** A name alone, come or gone, is mere wording; one in the place of another is not. */
+function isTelling({ kind, before, after }: FactChange): boolean {
+  return kind !== "name" || (before !== null && after !== null);
+}
+
+function distinct(changes: readonly FactChange[]): readonly FactChange[] {
+  return [...new Map(changes.map((one) => [`${one.kind} ${one.before} ${one.after}`, one])).values()];
+}
+
+/** The words a fact belongs to: a row's label, else those before it in its clause, else those after it. */
+function aboutOf({ line, from, text }: StatedFact): string {
+  const sentence =
+    line
+      .slice(0, from)
+      .split(/[.;!?]\s/)
+      .at(-1) ?? "";
+  const label = /(?:^|· )([^·:]+):\s*$/.exec(sentence)?.[1];
+  const row = /^[^·:]+: ([^·]+?) ·/.exec(line)?.[1];
+  if (label !== undefined) return row === undefined ? label.trim() : `${row.trim()}, ${label.trim()}`;
+  const before =
+    sentence
+      .split(clauseEnd)
+      .filter((part) => /\p{L}/u.test(part))
+      .at(-1) ?? "";
+  const after =
+    line
+      .slice(from + text.length)
+      .replace(/^[^\p{L}\p{N}]+/u, "")
+      .split(/[.;!?]\s|[,:](?=\s)|[()]/)[0] ?? "";
+  return nearest(before, "end") || nearest(after, "start");
+}
+
+const clauseEnd = /[,:](?=\s)|[()–—·|]/;
+
+/** The words nearest to the fact, without those that only join. */
+function nearest(text: string, end: "start" | "end"): string {
+  const words = text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  if (words.every((word) => joins.has(word.toLowerCase()))) return "";
+  const kept = end === "end" ? words.slice(-aboutWords) : words.slice(0, aboutWords);
+  while (kept.length > 0 && joins.has((end === "end" ? kept[0] : kept.at(-1))?.toLowerCase() ?? ""))
+    end === "end" ? kept.shift() : kept.pop();
+  return kept.join(" ");
+}
+
+const aboutWords = 5;
+const joins: ReadonlySet<string> = new Set([
+  "a",
+  "an",
+  "the",
+  "of",
+  "to",
+  "and",
+  "or",
+  "in",
+  "on",
+  "for",
+  "with",
+  "by",
+  "at",
+  "is",
+  "are",
+  "that",
+  "up",
+  "most",
+  "least",
+  "within",
+]);

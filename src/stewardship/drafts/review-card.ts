@@ -1,0 +1,143 @@
+import type { Card, Element } from "../../core/card.ts";
+import { act, boldLine, line, quietLine } from "../../core/card-parts.ts";
+import { cardOf } from "../../core/card-text.ts";
+import { type Draft, draftState, lastMove } from "../../core/drafts.ts";
+import { isoDayInWords } from "../../core/messages/dates.ts";
+import { draftWords } from "../../core/messages/drafts.ts";
+import { changeElements } from "../changes/change-elements.ts";
+import { effectElements } from "../effect/effect-elements.ts";
+import type { DraftDeps } from "./draft-deps.ts";
+import { atFor, type DraftView, nameOf } from "./draft-view.ts";
+
+const words = draftWords.review;
+
+/** Who reads a card about a draft, when, and in which message; `message` null: it will not be replaced. */
+export interface Reading {
+  readonly reader: string;
+  readonly now: Date;
+  readonly message: string | null;
+}
+
+/** A change as whoever approves it sees it: what changes, why, what it touches, and the decision. */
+export function reviewCard(deps: DraftDeps, view: DraftView, reading: Reading): Card {
+  const { draft, effect, comparison, conflicts, ahead } = view;
+  const { now } = reading;
+  const isEnd = draft.kind === "retirement";
+  return cardOf([
+    { kind: "heading", text: draftTitle(view) },
+    quietLine(authorLine(deps, view, reading.reader)),
+    ...(draft.reason === null ? [] : [line(words.reason(draft.reason))]),
+    ...(conflicts.length === 0 ? [] : [warning(words.conflict(conflicts.join(", ")))]),
+    ...(isEnd || comparison === null ? [] : changeElements(comparison)),
+    ...(effect === null ? [] : effectElements(effect, deps.company.policy.signals.countsFrom)),
+    quietLine(isEnd ? words.ends : whenLine(deps, draft, now)),
+    ...(ahead === null ? [] : [warning(words.ahead(ahead.version, dayOf(deps, ahead.effectiveOn, now)))]),
+    ...decisions(deps, view, reading),
+  ]);
+}
+
+/** "A change to Refund approvals" */
+export function draftTitle({ draft, title }: Pick<DraftView, "draft" | "title">): string {
+  switch (draft.kind) {
+    case "edit":
+      return words.title.edit(title);
+    case "rollback":
+      return words.title.rollback(title, draft.rollbackOf ?? draft.base);
+    case "retirement":
+      return words.title.retirement(title);
+  }
+}
+
+/** How a draft stands, in a sentence, for one reader. */
+export function standingLine(deps: DraftDeps, view: DraftView, { reader, now }: Reading): string {
+  const say = draftWords.settled;
+  const { draft, reviewers } = view;
+  const move = lastMove(draft);
+  const name = move?.person == null ? say.somebody : nameOf(deps, move.person);
+  const at = atFor(deps, reader, { at: move?.at ?? draft.at, now });
+  const isReader = move?.person === reader;
+  switch (draftState(draft)) {
+    case "draft":
+    case "in-review":
+      return reviewers.length === 0
+        ? say.nobody
+        : say.inReview(draftWords.either(reviewers.slice(0, namesShown).map((one) => one.name)));
+    case "approved":
+      return isReader ? say.approvedByYou(at) : say.approved(name, at);
+    case "published":
+      return publishedLine(deps, view, now);
+    case "rejected":
+      return isReader ? say.rejectedByYou(at) : say.rejected(name, at, move?.reason ?? "");
+    case "returned":
+      return say.returned;
+    case "withdrawn":
+      return say.withdrawn(name, at);
+    case "replaced":
+      return say.replaced;
+    case "lapsed":
+      return say.lapsed;
+  }
+}
+
+/** What stands in the place of a card once the draft is settled. */
+export function settledCard(deps: DraftDeps, view: DraftView, reading: Reading): Card {
+  return cardOf([boldLine(draftTitle(view)), line(standingLine(deps, view, reading))]);
+}
+
+/** People named in a sentence. */
+export const namesShown = 2;
+
+function publishedLine(deps: DraftDeps, { draft, versions }: DraftView, now: Date): string {
+  const say = draftWords.settled;
+  if (draft.kind === "retirement") return say.retired;
+  const number = draft.steps.findLast(({ kind }) => kind === "published")?.version ?? draft.base;
+  const version = versions.find((one) => one.version === number);
+  if (version === undefined || version.effective <= now) return say.published(number);
+  return say.scheduled(number, dayOf(deps, version.effectiveOn, now));
+}
+
+function authorLine(deps: DraftDeps, { draft, before }: DraftView, reader: string): string {
+  const { author, origin, steps, base } = draft;
+  const version = before?.version ?? base;
+  if (author === null) return words.by(draftWords.settled.somebody, version);
+  if (origin === "reply" && steps.every(({ kind }) => kind === "asked"))
+    return words.reply(nameOf(deps, author));
+  return author === reader ? words.byYou : words.by(nameOf(deps, author), version);
+}
+
+function whenLine(deps: DraftDeps, { effectiveOn }: Draft, now: Date): string {
+  return effectiveOn === null ? words.atOnce : words.fromDay(dayOf(deps, effectiveOn, now));
+}
+
+/** An ISO date of the company's zone in words. */
+export function dayOf({ company }: Pick<DraftDeps, "company">, on: string, now: Date): string {
+  return isoDayInWords(on, now, company.policy.timeZone);
+}
+
+function warning(text: string): Element {
+  return { kind: "notice", tone: "warning", spans: [{ text }] };
+}
+
+function decisions(deps: DraftDeps, view: DraftView, { reader, message }: Reading): readonly Element[] {
+  const { draft, reviewers, conflicts } = view;
+  const value = { draft: draft.id, message: message ?? "" };
+  const edit = act(words.edit, "stewardship.edit", value);
+  if (draftState(draft) === "draft") {
+    const open = { ...act(words.open, "stewardship.edit", value), primary: true as const };
+    return [{ kind: "buttons", buttons: [open, act(words.discard, "stewardship.discard", value)] }];
+  }
+  const mine =
+    draft.author === reader ? [act(draftWords.author.withdraw, "stewardship.withdraw", value)] : [];
+  if (!reviewers.some(({ id }) => id === reader)) {
+    const standing = line(standingLine(deps, view, { reader, message, now: draft.at }));
+    return mine.length === 0 ? [standing] : [standing, { kind: "buttons", buttons: mine }];
+  }
+  const approve = { ...act(words.approve, "stewardship.approve", value), primary: true as const };
+  const reject = draft.author === reader ? mine : [act(words.reject, "stewardship.reject", value)];
+  const buttons = [
+    ...(conflicts.length === 0 ? [approve] : []),
+    ...(draft.kind === "edit" ? [edit] : []),
+    ...reject,
+  ];
+  return [{ kind: "buttons", buttons }];
+}

@@ -1,0 +1,49 @@
+import { gapFiles } from "../../signals/support/gap-company.ts";
+import { slackPages } from "../../support/slack-pages.ts";
+
+/** Everybody of the company, by their ids. */
+export const people = ["ada", "ben", "cleo", "dan", "eve", "mona", "dora", "rhea", "otto", "pia"] as const;
+
+/**
+ * A shop whose team is large enough for figures: Ada and her colleagues ask and learn, Mona leads them, Otto
+ * owns the page and decides, Pia is of another team and may read what they may not.
+ */
+export const companyFiles: Readonly<Record<string, string>> = {
+  ...slackPages,
+  ...gapFiles,
+  "sops/pay/salaries.md": (slackPages["sops/pay/salaries.md"] ?? "").replace("[finance]", "[people]"),
+  "sops/sales/vouchers.md": `---
+title: Gift vouchers
+owner: otto
+deputy: dora
+approver: otto
+approval: [large]
+---
+## Replace a lost voucher {#lost}
+
+1. Ask the customer for the order number.
+2. Block the old voucher in Tillkeeper.
+3. Issue a new voucher.
+
+A new voucher is sent within 3 working days.
+
+## Vouchers over 500 euros {#large}
+
+A voucher of more than 500 euros is issued only when the billing lead says yes.
+`,
+  "items/sales/vouchers.yaml": `${gapFiles["items/sales/vouchers.yaml"]}- id: block-first
+  section: sales/vouchers#lost
+  kind: choice
+  stem: A customer has lost a voucher and gave the order number. What do you do next?
+  key: Block the old voucher
+  distractors: [Issue a new voucher, Call the billing lead]
+  explain: Whoever finds it could still spend it.
+  skills: [vouchers]
+- id: how-soon
+  section: sales/vouchers#lost
+  kind: recall
+  stem: When is a new voucher sent?
+  key: 3 working days
+  skills: [vouchers]
+`,
+};

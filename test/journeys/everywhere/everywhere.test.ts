@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asking } from "./asking.ts";
+import type { Chat, ChatChannel } from "./chat.ts";
+import { companyFiles, people } from "./company.ts";
+import { type Feature, type FeatureId, features } from "./features.ts";
+import { parityFile, parityTable } from "./parity.ts";
+import { practising } from "./practising.ts";
+import { openSlackChat } from "./slack.ts";
+import { openTeamsChat } from "./teams.ts";
+import { telling } from "./telling.ts";
+import { openWebChat } from "./web.ts";
+
+const channels: Readonly<
+  Record<ChatChannel, (startsAt: string, people: readonly string[]) => Promise<Chat>>
+> = {
+  web: openWebChat,
+  slack: openSlackChat,
+  teams: openTeamsChat,
+};
+const scenes = { asking, practising, telling };
+/** A Friday. */
+const startsAt = "2026-11-20T10:00:00Z";
+
+describe.each(Object.entries(channels))("in %s", (name, open) => {
+  describe.each(Object.entries(scenes))("%s", (_scene, journeys) => {
+    let chat: Chat;
+    beforeAll(async () => {
+      chat = await open(startsAt, people);
+      await chat.company.publish(companyFiles);
+      for (const person of people) await chat.special.install?.(person);
+    });
+    afterAll(() => chat.close());
+
+    for (const [id, walk] of Object.entries(journeys)) {
+      const { title, gaps = {} }: Feature = features[id as FeatureId];
+      test.runIf(gaps[name as ChatChannel] === undefined)(title, () => walk(chat));
+    }
+  });
+});
+
+test("the table of what works where is as the journeys say", () => {
+  expect(readFileSync(parityFile, "utf8")).toBe(parityTable(features));
+});
