@@ -44,6 +44,14 @@ export function hasItem({ of, place }: PlacedSubject, setting: GapSetting): (ite
   return (item) => Math.floor(item / size) === place;
 }
 
+/** What is watched for a gap in it: a section, or a skill and each of its sections. */
+export function troubleOf(subject: PlacedSubject): readonly PlacedSubject[] {
+  const { of, place } = subject;
+  if (of === "section") return [subject];
+  const sections = Array.from({ length: sectionsOfSkill }, (_, i) => place * sectionsOfSkill + i);
+  return [subject, ...sections.map((section) => ({ of: "section" as const, place: section }))];
+}
+
 export function watching(
   person: string,
   { of, place }: PlacedSubject,

@@ -1,5 +1,5 @@
 import { argv, stdout } from "node:process";
-import { findTrueGap, sixWeeks, type TrueGap } from "./gaps.ts";
+import { type Finding, findTrueGap, sixWeeks, type TrueGap } from "./gaps.ts";
 import { falseAlarms } from "./gaps-alarms.ts";
 import { type GapSetting, ourSetting } from "./gaps-company.ts";
 
@@ -25,13 +25,28 @@ stdout.write(
 
 function report(what: string, gap: Pick<TrueGap, "of" | "onset">, setting: GapSetting): void {
   const findings = Array.from({ length: people }, (_, i) => findTrueGap({ ...gap, seed: `${i}` }, setting));
-  const share = (count: number) => `${((100 * count) / people).toFixed(0)} %`;
-  const coached = findings.filter(({ coachedAfter }) => coachedAfter !== null).length;
-  const days = findings.flatMap(({ foundAfter }) => foundAfter ?? []).toSorted((a, b) => a - b);
-  const sooner = days.filter((day) => day <= sixWeeks).length;
-  const tries = findings.reduce((sum, one) => sum + one.tries, 0) / people;
   const since = gap.onset === 0 ? "never learned well" : `lost after ${gap.onset} days`;
-  stdout.write(
-    `${`${what}, ${since}`.padEnd(54)} coached ${share(coached)}, found within 6 weeks ${share(sooner)}, within 12 ${share(days.length)}, median day ${days[Math.floor(days.length / 2)] ?? "-"}, tries ${tries.toFixed(1)}\n`,
-  );
+  const parts = [
+    `found within 6 weeks of the first try ${shareWithin(findings, ({ firstDay }) => firstDay, sixWeeks)}`,
+    `of the first miss ${shareWithin(findings, ({ firstMiss }) => firstMiss, sixWeeks)}`,
+    `within 12 weeks ${shareWithin(findings, ({ firstDay }) => firstDay, 2 * sixWeeks)}`,
+    `tries until then: ${quartiles(findings.map(({ tries }) => tries))}`,
+  ];
+  stdout.write(`${`${what}, ${since}`.padEnd(54)} ${parts.join(", ")}\n`);
+}
+
+/** Of those with such a first day, how many were found so many days after it at the latest. */
+function shareWithin(
+  findings: readonly Finding[],
+  from: (finding: Finding) => number | null,
+  days: number,
+): string {
+  const begun = findings.filter((one) => from(one) !== null);
+  const found = begun.filter((one) => one.foundOn !== null && one.foundOn - (from(one) ?? 0) <= days);
+  return `${((100 * found.length) / begun.length).toFixed(0)} %`;
+}
+
+function quartiles(values: readonly number[]): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  return [0.25, 0.5, 0.75].map((part) => sorted[Math.floor(part * sorted.length)] ?? "-").join(" ");
 }

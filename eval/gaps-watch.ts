@@ -11,7 +11,11 @@ export type Said = "nothing" | "coach" | "persists" | "over";
 
 /** The rules of the product, as they look at one person and one section or skill every night. */
 export interface Watch {
-  readonly look: (day: number, tries: readonly Try[]) => Said;
+  /** `mayBegin`: nothing else of the same trouble is open. */
+  readonly look: (day: number, tries: readonly Try[], mayBegin?: boolean) => Said;
+  readonly isOpen: () => boolean;
+  /** The same trouble under another name is over: what led to it leads to nothing else. */
+  readonly restart: () => void;
   /** What they are coached on that day. */
   readonly coaching: (day: number) => readonly Coaching[];
   /** What led to the coaching. */
@@ -63,14 +67,19 @@ export function watch(watching: Watching, foundOn?: number): Watch {
     rule: () => rule,
     coaching: (day) =>
       gap === null || day < gap.toldOn ? [] : [{ person, subject, since: morningOf(gap.toldOn) }],
-    look: (day, tries) => {
+    isOpen: () => gap !== null,
+    restart: () => {
+      test = freshTest;
+    },
+    look: (day, tries, mayBegin = true) => {
       // What is answered between the night and being told counts no more: the test starts anew there.
       const counted = gap === null || day >= gap.toldOn ? tries : [];
       for (const evidence of counted.flatMap((one) => toEvidence(one, watching) ?? [])) {
         test = stepGap(test, evidence, policy);
         if (gap !== null) gap = { ...gap, lastTryAt: evidence.at };
       }
-      return gap === null ? find(day) : goOn(day, gap);
+      if (gap !== null) return goOn(day, gap);
+      return mayBegin ? find(day) : "nothing";
     },
   };
 }

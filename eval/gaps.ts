@@ -7,16 +7,20 @@ import {
   materialFor,
   type PlacedSubject,
   sizeOf,
+  troubleOf,
   watching,
 } from "./gaps-company.ts";
-import { nothingLearned, type Practised, practiseDay } from "./gaps-learner.ts";
-import { watch } from "./gaps-watch.ts";
+import { nothingLearned, type Practised, practiseDay, type Try } from "./gaps-learner.ts";
+import { type Said, watch } from "./gaps-watch.ts";
 
-/** How a gap was found: days from the first try that counts; `null`: not within the days watched. */
+/** How a gap was found, by days; `null`: not in the days watched. */
 export interface Finding {
-  readonly coachedAfter: number | null;
-  readonly foundAfter: number | null;
-  /** Tries in it within six weeks of the first, as far as it was watched. */
+  /** First try that counts, and the first of these that was missed. */
+  readonly firstDay: number | null;
+  readonly firstMiss: number | null;
+  readonly coachedOn: number | null;
+  readonly foundOn: number | null;
+  /** Tries that count, within six weeks of the first and before it was found. */
   readonly tries: number;
 }
 
@@ -40,23 +44,60 @@ export function findTrueGap(gap: TrueGap, setting: GapSetting): Finding {
     recall: (item, predicted, at) =>
       isIn(item) && dayOf(at) >= gap.onset ? Math.min(predicted, trueRecall) : predicted,
   };
-  const watched = watch(watching(gap.seed, subject, setting));
+  const trouble = watchTrouble(gap.seed, subject, setting);
   let learned = nothingLearned(learner.material);
-  let firstDay: number | null = null;
-  let finding: Finding = { coachedAfter: null, foundAfter: null, tries: 0 };
-  for (let day = 0; day <= Math.min((firstDay ?? day) + twelveWeeks, gap.onset + watchedDays); day += 1) {
+  let finding: Finding = { firstDay: null, firstMiss: null, coachedOn: null, foundOn: null, tries: 0 };
+  for (let day = 0; day <= gap.onset + watchedDays; day += 1) {
+    if (day > (finding.firstDay ?? day) + twelveWeeks) break;
     if (!isPracticeDay(day)) continue;
-    const done = practiseDay(learner, learned, { day, coaching: watched.coaching(day) });
+    const done = practiseDay(learner, learned, { day, coaching: trouble.coaching(day) });
     learned = done.learned;
     const tries = day < gap.onset ? [] : done.tries.filter(({ item }) => isIn(item));
-    if (tries.length > 0) firstDay ??= day;
-    const after = day - (firstDay ?? day);
-    if (after <= sixWeeks) finding = { ...finding, tries: finding.tries + tries.length };
-    const said = watched.look(day, tries);
-    if (said === "coach") finding = { ...finding, coachedAfter: finding.coachedAfter ?? after };
-    if (said === "persists") return { ...finding, foundAfter: after };
+    finding = withTries(finding, day, tries);
+    const said = trouble.look(day, tries);
+    if (said === "coach") finding = { ...finding, coachedOn: finding.coachedOn ?? day };
+    if (said === "persists") return { ...finding, foundOn: day };
   }
   return finding;
+}
+
+function withTries(finding: Finding, day: number, tries: readonly Try[]): Finding {
+  const counted = tries.filter(({ predicted }) => predicted !== null);
+  if (counted.length === 0) return finding;
+  const firstDay = finding.firstDay ?? day;
+  const isMissed = counted.some((one) => one.isMissed);
+  return {
+    ...finding,
+    firstDay,
+    firstMiss: finding.firstMiss ?? (isMissed ? day : null),
+    tries: finding.tries + (day - firstDay <= sixWeeks ? counted.length : 0),
+  };
+}
+
+/** A section, or a skill and its sections: of one trouble one gap is open at a time. */
+function watchTrouble(person: string, subject: PlacedSubject, setting: GapSetting) {
+  const watches = troubleOf(subject).map((one) => ({
+    isIn: hasItem(one, setting),
+    watch: watch(watching(person, one, setting)),
+  }));
+  return {
+    coaching: (day: number) => watches.flatMap(({ watch: one }) => one.coaching(day)),
+    look: (day: number, tries: readonly Try[]): Said => {
+      let all: Said = "nothing";
+      for (const { watch: one, isIn } of watches) {
+        const others = watches.filter((other) => other.watch !== one);
+        const mayBegin = !others.some((other) => other.watch.isOpen());
+        const said = one.look(
+          day,
+          tries.filter(({ item }) => isIn(item)),
+          mayBegin,
+        );
+        if (said === "over") for (const other of others) other.watch.restart();
+        if (said !== "nothing") all = said;
+      }
+      return all;
+    },
+  };
 }
 
 /** Near the beginning of the path, so that it is met in the days watched. */

@@ -73,12 +73,14 @@ export const section = {
   owner: null,
 } as const;
 
+/** Three items a section. */
 export function pooledItem(index: number): PooledItem {
+  const slug = `rule-${Math.floor(index / 3)}`;
   return {
     item: {
       id: String(index),
       sop: section.sop,
-      section: section.section,
+      section: slug,
       kind: "choice",
       stem: "",
       options: [],
@@ -92,7 +94,7 @@ export function pooledItem(index: number): PooledItem {
       approvedFor: section.hash,
       origin: "written",
     },
-    section,
+    section: { ...section, section: slug },
     state: "askable",
   };
 }

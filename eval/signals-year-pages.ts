@@ -44,7 +44,8 @@ export function watchPages(sections: number) {
       usual = usualTrouble(uses.map(otherTrouble), policy);
     }
     return touched.flatMap((section) => {
-      const spans = [policy.pageRecentDays, policy.pageDays].map((days) =>
+      const { pageLatestDays, pageRecentDays, pageDays } = policy;
+      const spans = [pageLatestDays, pageRecentDays, pageDays].map((days) =>
         merged(uses[section] ?? [], day - days),
       );
       const decision = decidePage({ spans, usual, policy });

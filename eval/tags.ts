@@ -74,7 +74,7 @@ function groupsOf({ pages, items }: TagFacts): ReadonlyMap<string, readonly stri
   const byPath = new Map(pages.map(({ path, sop }) => [path, sop]));
   const onPages = (sections: readonly string[]) =>
     sections.map((section) => section.split("#")[0] ?? "").map((page) => byPath.get(page) ?? page);
-  return new Map([
+  return new Map<string, readonly string[]>([
     ...pages.map(({ sop, kind, builtOn }) => [sop, kind === "sop" ? [sop] : onPages(builtOn)] as const),
     ...items.map(({ id, sop }) => [id, [sop]] as const),
   ]);
@@ -110,25 +110,4 @@ function measure(
     tagged += own.length > 0 ? 1 : 0;
   }
   return { name, tagKind, tagged, untagged: subjects.length - tagged, right, wrong, missed };
-}
-
-export async function evaluateTagsGrid() {
-  const { sampleContent } = await import("./sample-questions.ts");
-  const facts = await tagFactsOf(sampleContent);
-  const all = taggablesOf(facts);
-  const groups = groupsOf(facts);
-  const kinds = new Map(facts.pages.map(({ sop, kind }) => [sop, kind]));
-  const of = (kind: string) => all.filter(({ subject }) => (subject.kind === "item" ? "item" : kinds.get(subject.id)) === kind);
-  const isRelated = (one: Taggable, other: Taggable) =>
-    (groups.get(one.subject.id) ?? []).some((page) => groups.get(other.subject.id)?.includes(page));
-  for (const withItems of [true, false]) {
-  const model = tagModel(withItems ? all : all.filter((x) => x.subject.kind === "page"), namedTags(facts));
-  for (const neighbourWeight of [0, 0.15, 0.3, 0.6, 1, 1.5]) for (const neighbours of [5, 8]) for (const [floor, margin] of [[0.1, 1.2], [0.15,1.2],[0.15,1.5],[0.2, 1.2], [0.2, 1.3], [0.2,1.5]] as const) {
-    const policy = { ...facts.company.policy.tags, neighbourWeight, neighbours, floor, margin };
-    const line = [];
-    for (const kind of tagKinds) { const m = measure("", kind, of("sop").map(alone), { model, policy, isRelated }); line.push(`${kind} ${m.right}+${m.wrong}-${m.missed}`); }
-    const l = measure("", "skill", of("lesson").map(alone), { model, policy }); line.push(`lesson ${l.right}+${l.wrong}-${l.missed}`);
-    if (withItems) { const i = measure("", "skill", of("item").map(alone), { model, policy }); line.push(`item ${i.right}+${i.wrong}-${i.missed}`); }
-    console.log(withItems ? "items" : "pages", "w", neighbourWeight, "k", neighbours, "f", floor, "m", margin, line.join("  "));
-  } }
 }

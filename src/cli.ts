@@ -5,7 +5,8 @@ import type { CommandContext, ExitCode } from "./commands/context.ts";
 import { failureDetails, failureLine } from "./commands/failure.ts";
 import { runCommand } from "./commands/program.ts";
 import { type CommandOutput, callServer } from "./commands/socket.ts";
-import { loadConfig } from "./config.ts";
+import { watchFolder } from "./commands/watch.ts";
+import { type Config, loadConfig } from "./config.ts";
 import { InputError } from "./core/errors.ts";
 import { usageWords } from "./core/messages/command-line.ts";
 import { openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
@@ -23,11 +24,8 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     const dataDir = dataDirOption(words);
     const config = loadConfig(dataDir === null ? {} : { dataDir });
     tellDetails = ["debug", "trace"].includes(config.logLevel);
-    if (!worksAlone(words)) {
-      const exit = await callServer(config.dataDir, { words: [...words], folder: process.cwd() }, output);
-      if (exit !== null) return exit;
-    }
-    return await runHere(words, output, () => openRuntime({ ...config, logLevel: "error" }, patienceMs));
+    const once = (said: readonly string[]) => runOnce(said, config, output);
+    return isWatch(words) ? await publishWatching(words, once, output) : await once(words);
   } catch (error) {
     output.writeError(`${failureLine(error)}\n`);
     const details = tellDetails ? failureDetails(error) : null;
@@ -36,6 +34,38 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   } finally {
     output.end();
   }
+}
+
+async function runOnce(words: readonly string[], config: Config, output: CommandOutput): Promise<ExitCode> {
+  if (!worksAlone(words)) {
+    const exit = await callServer(config.dataDir, { words: [...words], folder: process.cwd() }, output);
+    if (exit !== null) return exit;
+  }
+  return runHere(words, output, () => openRuntime({ ...config, logLevel: "error" }, patienceMs));
+}
+
+/** `content publish <folder> --watch`: the same command again and again, wherever it runs each time. */
+async function publishWatching(
+  words: readonly string[],
+  once: (words: readonly string[]) => Promise<ExitCode>,
+  output: CommandOutput,
+): Promise<ExitCode> {
+  const said = words.filter((word) => word !== "--watch");
+  const folder = said.slice(said.indexOf("publish") + 1).find((word) => !word.startsWith("-"));
+  if (folder === undefined) return once(said);
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort()).once("SIGTERM", () => stop.abort());
+  const tell = (line: string) => output.writeError(`${line}\n`);
+  const publish = async () => {
+    await once(said).catch((error: unknown) => tell(failureLine(error)));
+  };
+  await watchFolder({ folder: resolve(folder), publish, tell, signal: stop.signal });
+  return 0;
+}
+
+function isWatch(words: readonly string[]): boolean {
+  const at = words.indexOf("content");
+  return at >= 0 && words[at + 1] === "publish" && words.includes("--watch");
 }
 
 async function runHere(

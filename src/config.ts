@@ -22,7 +22,12 @@ export interface Config {
   readonly webChat: boolean;
   /** Absolute. */
   readonly dataDir: string;
-  readonly content: { readonly folder: string; readonly isSample: boolean };
+  readonly content: {
+    readonly folder: string;
+    readonly isSample: boolean;
+    /** The folder is a Git checkout, which is brought forward when a push is told. */
+    readonly pull: boolean;
+  };
   /** E-mail of the first administrator, lower case. */
   readonly administrator: string | null;
   readonly logLevel: LogLevel;
@@ -40,6 +45,8 @@ interface Secrets {
   readonly teams: TeamsSettings | null;
   /** What work systems sign their events with; `null`: none are taken. */
   readonly workEvents: string | null;
+  /** What a Git host signs pushes with; `null`: they are not heard. */
+  readonly contentWebhook: string | null;
   /** `null`: the embedded database in the data folder. */
   readonly databaseUrl: string | null;
 }
@@ -81,6 +88,14 @@ const switches = new Map([
   ...["off", "false", "no", "0"].map((word) => [word, false] as const),
 ]);
 
+const onOrOff = z
+  .string()
+  .refine(
+    (word) => switches.has(word.toLowerCase()),
+    "is neither on nor off; use one of the two, or unset it.",
+  )
+  .transform((word) => switches.get(word.toLowerCase()) === true);
+
 const environmentSchema = z.object({
   PORT: z
     .string()
@@ -110,19 +125,14 @@ const environmentSchema = z.object({
       "is not a Postgres address; use postgres://user:password@host:5432/name, or unset it.",
     )
     .optional(),
-  WEB_CHAT: z
-    .string()
-    .refine(
-      (word) => switches.has(word.toLowerCase()),
-      "is neither on nor off; use one of the two, or unset it.",
-    )
-    .transform((word) => switches.get(word.toLowerCase()) === true)
-    .optional(),
+  WEB_CHAT: onOrOff.optional(),
   CAIRN_SECRET_KEY: z
     .string()
     .min(32, "is too short; use 32 random characters or more, such as openssl rand -hex 32 gives.")
     .optional(),
   WORK_EVENTS_SECRET: z.string().optional(),
+  CONTENT_WEBHOOK_SECRET: z.string().min(16, "is too short; use what openssl rand -hex 32 gives.").optional(),
+  CONTENT_PULL: onOrOff.optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
@@ -156,7 +166,7 @@ function toConfig(values: z.infer<typeof environmentSchema>, folder: string): Co
     },
     webChat: chosen.webChat,
     dataDir: resolve(folder, values.CAIRN_DATA_DIR),
-    content: { folder: content, isSample: content === sample },
+    content: { folder: content, isSample: content === sample, pull: values.CONTENT_PULL ?? false },
     administrator: values.CAIRN_ADMIN ?? null,
     logLevel: values.LOG_LEVEL,
     secrets: hidden({
@@ -165,6 +175,7 @@ function toConfig(values: z.infer<typeof environmentSchema>, folder: string): Co
       slack,
       teams,
       workEvents: values.WORK_EVENTS_SECRET ?? null,
+      contentWebhook: values.CONTENT_WEBHOOK_SECRET ?? null,
     }),
     notes: [...chosen.notes, ...addressNotes(values, isInChat), ...secretNotes(values)],
   };

@@ -7,6 +7,7 @@ import type { StorePorts } from "./core/ports/store.ts";
 import type { System } from "./core/ports/system.ts";
 import type { Trust } from "./core/terms.ts";
 import { calibrate } from "./retrieval/calibrate.ts";
+import { pagesOffTheMap, withTaggedPages } from "./stewardship/tags/skill-sections.ts";
 
 /** What hardly changes and every answer needs. */
 export interface Directory {
@@ -32,12 +33,18 @@ export function keptDirectory(store: StorePorts, { now }: Pick<System, "now">) {
 }
 
 async function loadDirectory(store: StorePorts, now: Date): Promise<Directory> {
-  const [company, people, addresses, current] = await Promise.all([
+  const [documents, people, addresses, current] = await Promise.all([
     store.company.company(),
     store.people.people(),
     store.pages.addresses(),
     store.pages.currentPages(now),
   ]);
+  const offTheMap = pagesOffTheMap(documents.skillMap, current);
+  const sections = await store.tags.practisedSections(
+    offTheMap.map(({ sop }) => sop),
+    now,
+  );
+  const company = { ...documents, skillMap: withTaggedPages(documents.skillMap, offTheMap, sections) };
   const reports = new Map((await store.ask.reports(current)).map((one) => [one.sop, one]));
   const trustIn = (page: PageListing) =>
     trustOf({ page, reports: reports.get(page.sop) ?? null }, now, company.policy).trust;

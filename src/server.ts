@@ -9,12 +9,14 @@ import { knowsAction } from "./conversation/forms.ts";
 import { InputError } from "./core/errors.ts";
 import { type AppDeps, createApp } from "./http/app.ts";
 import { consoleRoutes, whoSeesFigures } from "./http/console/console-routes.ts";
+import { contentWebhook } from "./http/content-webhook.ts";
 import { watchOutbox, watchProcess } from "./http/metrics.ts";
 import { pageRoutes } from "./http/page-routes.ts";
 import { workEventRoutes } from "./http/work-events.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Traffic } from "./traffic.ts";
 import { askDeps } from "./wiring/ask.ts";
+import { contentPublisher } from "./wiring/content.ts";
 import { edgeDeps, signals } from "./wiring/conversation.ts";
 import { whoIs } from "./wiring/people.ts";
 import { takeEvents } from "./wiring/work-events.ts";
@@ -62,6 +64,7 @@ function appDeps(runtime: Runtime, traffic: Traffic): AppDeps {
       ...(config.webChat ? [chatRouter(runtime, traffic)] : []),
       pageRouter(runtime),
       consoleRouter(runtime, traffic),
+      contentWebhook({ secret: config.secrets.contentWebhook, publish: contentPublisher(runtime) }),
       workEventRoutes({
         secret: config.secrets.workEvents,
         system,
@@ -89,7 +92,7 @@ function chatRouter(runtime: Runtime, traffic: Traffic) {
       const { roles } = (await directory()).company.skillMap;
       return Object.fromEntries(Object.entries(roles).map(([id, role]) => [id, role.title]));
     },
-    seesFigures: async () => whoSeesFigures(await signals(runtime, traffic.channels)),
+    seesFigures: async () => whoSeesFigures(await signals(runtime, traffic.channels), system.now()),
     starters: async (person) => {
       const asker = { ...(await whoIs(runtime, person?.id ?? null)), at: system.now() };
       return startersFor(await askDeps(runtime), asker, startersOffered);

@@ -97,7 +97,12 @@ test("a chat that was asked for listens where HOST says", () => {
 });
 
 test("a company's own folder is not the sample", () => {
-  expect(read({ CONTENT_DIR: "pages" }).content).toEqual({ folder: "/srv/cairn/pages", isSample: false });
+  expect(read({ CONTENT_DIR: "pages" }).content).toEqual({
+    folder: "/srv/cairn/pages",
+    isSample: false,
+    pull: false,
+  });
+  expect(read({ CONTENT_DIR: "pages", CONTENT_PULL: "on" }).content.pull).toBe(true);
 });
 
 test("links begin with the public address, without a slash at its end", () => {

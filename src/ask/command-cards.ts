@@ -3,7 +3,7 @@ import type { Card, Element } from "../core/card.ts";
 import { cardOf } from "../core/card-text.ts";
 import { answerWords, commandWords } from "../core/messages/ask.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
-import { pageUrl } from "../core/page-url.ts";
+import { changesUrl, pageUrl } from "../core/page-url.ts";
 import type { VersionNews } from "../core/ports/page-store.ts";
 import { againButton } from "./offer-cards.ts";
 
@@ -34,11 +34,13 @@ export interface NewsView {
   /** In the order shown. */
   readonly tookEffect: readonly VersionNews[];
   readonly takesEffect: readonly VersionNews[];
+  /** What the first of them say differently, by the version's address. */
+  readonly changes: ReadonlyMap<string, readonly Element[]>;
   readonly now: Date;
   readonly timeZone: string;
 }
 
-export function newsCard({ tookEffect, takesEffect, now, timeZone }: NewsView): Card {
+export function newsCard({ tookEffect, takesEffect, changes, now, timeZone }: NewsView): Card {
   const part = (title: string, versions: readonly VersionNews[]): readonly Element[] => {
     if (versions.length === 0) return [];
     const left = versions.length - SHOWN;
@@ -48,6 +50,7 @@ export function newsCard({ tookEffect, takesEffect, now, timeZone }: NewsView): 
       ...(left > 0
         ? [{ kind: "text" as const, spans: [{ text: commandWords.moreNews(left) }], quiet: true as const }]
         : []),
+      ...versions.slice(0, SHOWN).flatMap((version) => changeFold(version, changes)),
     ];
   };
   return cardOf([
@@ -57,12 +60,22 @@ export function newsCard({ tookEffect, takesEffect, now, timeZone }: NewsView): 
   ]);
 }
 
+function changeFold(version: VersionNews, changes: NewsView["changes"]): readonly Element[] {
+  const elements = changes.get(pageUrl(version, null)) ?? [];
+  if (elements.length === 0) return [];
+  const label = commandWords.showNews(answerWords.pageVersion(version.title, version.version));
+  return [{ kind: "fold", label, elements }];
+}
+
 function newsLine(version: VersionNews, now: Date, timeZone: string): readonly Span[] {
   const day = isoDayInWords(version.effectiveOn, now, timeZone);
   const why = version.reason ?? (version.replaces ? null : commandWords.newPage);
   return [
     { text: answerWords.pageVersion(version.title, version.version), href: pageUrl(version, null) },
     { text: why === null ? ` · ${day}` : ` · ${day} · ${why}` },
+    ...(version.replaces
+      ? [{ text: " · " }, { text: commandWords.sideBySide, href: changesUrl(version) }]
+      : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Asker } from "../core/asker.ts";
-import type { Card } from "../core/card.ts";
+import type { Card, Element } from "../core/card.ts";
 import type { AnswerGiven } from "../core/facts.ts";
 import { commandWords } from "../core/messages/ask.ts";
 import { dayInWords } from "../core/messages/dates.ts";
@@ -47,18 +47,34 @@ export async function recentChanges(deps: AskDeps, asker: Asker): Promise<Result
   const readable = recent.filter(({ audience }) => mayRead(asker.reader, audience));
   if (readable.length === 0) return show(sentenceCard([commandWords.nothingChanged]));
   const isAhead = ({ effective }: VersionNews) => effective > asker.at;
+  // Changed pages before new ones: a first import must not bury what people have to unlearn.
+  const tookEffect = readable
+    .filter((version) => !isAhead(version))
+    .reverse()
+    .sort((a, b) => Number(b.replaces) - Number(a.replaces));
+  const takesEffect = readable.filter(isAhead);
   return show(
     newsCard({
-      // Changed pages before new ones: a first import must not bury what people have to unlearn.
-      tookEffect: readable
-        .filter((version) => !isAhead(version))
-        .reverse()
-        .sort((a, b) => Number(b.replaces) - Number(a.replaces)),
-      takesEffect: readable.filter(isAhead),
+      tookEffect,
+      takesEffect,
+      changes: await changesIn(deps, [...tookEffect, ...takesEffect], asker.at),
       now: asker.at,
       timeZone: deps.company.policy.timeZone,
     }),
   );
+}
+
+/** What the first few changed pages say differently: a card holds no more. */
+async function changesIn(
+  deps: AskDeps,
+  news: readonly VersionNews[],
+  at: Date,
+): Promise<ReadonlyMap<string, readonly Element[]>> {
+  const shown = news.filter(({ replaces, sensitive }) => replaces && !sensitive).slice(0, UNFOLDABLE);
+  const all = await Promise.all(
+    shown.map(async (version) => [pageUrl(version, null), await deps.changesOf(version, at)] as const),
+  );
+  return new Map(all);
 }
 
 function show(card: Card): Result {
@@ -80,6 +96,7 @@ function whereAnswered(answer: AnswerGiven, sections: readonly FoundSection[]) {
 }
 
 const STARTERS = 4;
+const UNFOLDABLE = 3;
 const LAST_ANSWERS = 5;
 const NEWS_DAYS = 7;
 /** How far ahead a scheduled text is announced. */

@@ -9,6 +9,7 @@ import { explainRequest, requestLines } from "../handover/explain-request.ts";
 import { explainPractice, practiceExplanationLines } from "../practice/command-line/explain-practice.ts";
 import type { Runtime } from "../runtime.ts";
 import { gapExplanationLines } from "../signals/explain-lines.ts";
+import { explainFlag, flagToLines } from "../stewardship/flags/explain-flag.ts";
 import { askDeps } from "../wiring/ask.ts";
 import { whoIs } from "../wiring/people.ts";
 import { explanationOfGap } from "./explain-gap.ts";
@@ -53,7 +54,7 @@ export function addAskCommands(program: Command, { context, end }: CommandGroup)
     .description("tell why an answer was given: what was retrieved, which rule decided, what was current")
     .argument(
       "<id>",
-      "id of an answer, a request to a person, a question of practice, a gap or an escalation",
+      "id of an answer, a request to a person, a question of practice, a gap, an escalation or a flag",
     )
     .option("--as <person>", "id of people.yaml: what this person may know of a gap")
     .action(async (id: string, _options: unknown, command: Command) => {
@@ -76,6 +77,11 @@ export function addAskCommands(program: Command, { context, end }: CommandGroup)
       );
       if (practised !== null) {
         show(context, options, practised, practiceExplanationLines);
+        return;
+      }
+      const flagged = await explainFlag({ ...store, policy: (await runtime.directory()).company.policy }, id);
+      if (flagged !== null) {
+        show(context, options, flagged, flagToLines);
         return;
       }
       const explanation = await explain({ store: store.ask, pages: store.pages }, id);

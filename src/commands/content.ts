@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { contentLines, historyLines, rollbackLines } from "../core/messages/command-line.ts";
+import { contentLines } from "../core/messages/command-line.ts";
 import { defaultPolicy } from "../core/policy.ts";
 import { readCompany } from "../people/company-files.ts";
 import { checkItems } from "../practice/items/check-items.ts";
@@ -7,23 +7,16 @@ import { previewItems } from "../practice/items/import-items.ts";
 import { effectLines } from "../stewardship/effect/effect-elements.ts";
 import { checkPages } from "../stewardship/publishing/check.ts";
 import { previewPublication } from "../stewardship/publishing/publish.ts";
-import { rollback } from "../stewardship/publishing/rollback.ts";
-import { history } from "../stewardship/versions/history.ts";
-import { whoIs } from "../wiring/people.ts";
 import { addImportCommand } from "./import.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
+import { addPageCommands } from "./pages.ts";
 import { publishFolder, withCompany, withItems } from "./publishing.ts";
 
 interface PublishOptions extends CommonOptions {
   readonly yes?: true;
 }
 
-interface RollbackOptions extends CommonOptions {
-  readonly reason: string;
-  readonly as?: string;
-}
-
-/** `content check|plan|publish|history|rollback`: pages from a folder, and what became of them. */
+/** `content check|plan|publish|history|rollback|export`: pages from a folder, and what became of them. */
 export function addContentCommands(program: Command, group: CommandGroup): void {
   const content = program.command("content").description("check, publish and look back at pages");
   addFolderCommands(content, group);
@@ -91,6 +84,8 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
     .description("publish a folder: new texts become versions, vanished pages retire")
     .argument("<folder>")
     .option("--yes", "retire pages that vanished, however many")
+    // Looked at before the command starts: see cli.ts.
+    .option("--watch", "publish again whenever something in the folder changes")
     .action(async (folder: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<PublishOptions>();
       const report = await publishFolder(await context.runtime(), {
@@ -101,45 +96,5 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
         onProgress: context.progress,
       });
       show(context, options, report, (value) => contentLines(value, "publish"));
-    });
-}
-
-function addPageCommands(content: Command, { context }: CommandGroup): void {
-  content
-    .command("history")
-    .description("list the versions of a page")
-    .argument("<sop>", "path or id of the page")
-    .action(async (sop: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions>();
-      const { store } = await context.runtime();
-      show(
-        context,
-        options,
-        await history({ pages: store.pages }, { sop, now: nowOf(options) }),
-        historyLines,
-      );
-    });
-
-  content
-    .command("rollback")
-    .description("publish the text of an earlier version as a new one")
-    .argument("<sop>", "path or id of the page")
-    .argument("<version>", "number of the version, e.g. 3 or v3")
-    .option("--reason <text>", "why; it stands in the history", "rolled back from the command line")
-    .option("--as <person>", "who decides this")
-    .action(async (sop: string, version: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<RollbackOptions>();
-      const runtime = await context.runtime();
-      const author = options.as ?? null;
-      await whoIs(runtime, author);
-      const entry = await rollback(runtime, {
-        sop,
-        version,
-        reason: options.reason,
-        author,
-        policy: (await runtime.directory()).company.policy,
-        now: nowOf(options),
-      });
-      show(context, options, entry, rollbackLines);
     });
 }

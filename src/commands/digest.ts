@@ -8,7 +8,7 @@ import { type DigestMade, makeDigest, managersOf } from "../signals/digest.ts";
 import { entryTitle } from "../signals/entry-elements.ts";
 import { commandLine } from "../signals/mine.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
-import { teamPages } from "../signals/team-pages.ts";
+import { teamMatters } from "../signals/team-matters.ts";
 import { signals } from "../wiring/conversation.ts";
 import { whoIs } from "../wiring/people.ts";
 import { noChannels } from "../wiring/reach.ts";
@@ -58,7 +58,8 @@ export function addDigestCommands(program: Command, { context, end }: CommandGro
       const deps = await signals(runtime, noChannels);
       const manager = managersOf(deps).find((one) => one.id === person?.id);
       if (manager === undefined) throw new InputError(digestLines.noManager(id));
-      const made = await makeDigest(deps, { manager, to: manager, pages: await teamPages(deps, now), now });
+      const matters = await teamMatters(deps, now);
+      const made = await makeDigest(deps, { manager, to: manager, matters, now });
       if (made !== null)
         await noteLooks(
           made,

@@ -12,6 +12,7 @@ import { addOutboxCommands } from "./outbox.ts";
 import { addPeopleCommands } from "./people.ts";
 import { addPracticeCommands } from "./practice.ts";
 import { addPrivacyCommands } from "./privacy.ts";
+import { addQueueCommands } from "./queue.ts";
 import { addSignalCommands } from "./signals.ts";
 import { addTeamsCommands } from "./teams.ts";
 
@@ -56,6 +57,7 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   addPracticeCommands(program, commands);
   addSignalCommands(program, commands);
   addDigestCommands(program, commands);
+  addQueueCommands(program, commands);
   addPrivacyCommands(program, commands);
   addOutboxCommands(program, commands);
   addTeamsCommands(program, commands);

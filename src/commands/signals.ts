@@ -1,6 +1,10 @@
 import type { Command } from "commander";
-import { gapLines, signalLines } from "../core/messages/signal-lists.ts";
+import { InputError } from "../core/errors.ts";
+import { gapLines, ownEyesOnly, signalLines } from "../core/messages/signal-lists.ts";
+import type { Person } from "../core/people.ts";
+import type { Runtime } from "../runtime.ts";
 import { type GapListJson, gapListJson, type SignalListJson, signalListJson } from "../signals/lists.ts";
+import { commandLine } from "../signals/mine.ts";
 import { whoIs } from "../wiring/people.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 
@@ -22,6 +26,7 @@ export function addSignalCommands(program: Command, { context }: CommandGroup): 
       const runtime = await context.runtime();
       const { person } = await whoIs(runtime, options.as ?? null);
       const { company } = await runtime.directory();
+      await lookAt(runtime, person, { what: "signals", at: nowOf(options) });
       const deps = { store: runtime.store.signals, pages: runtime.store.pages, policy: company.policy };
       const list = await signalListJson(deps, { person: person?.id ?? null, at: nowOf(options) });
       show<SignalListJson>(context, options, list, signalLines);
@@ -38,8 +43,27 @@ export function addSignalCommands(program: Command, { context }: CommandGroup): 
       const runtime = await context.runtime();
       const { person } = await whoIs(runtime, options.as ?? null);
       const { company } = await runtime.directory();
+      await lookAt(runtime, person, { what: "gaps", at: nowOf(options) });
       const deps = { store: runtime.store.signals, pages: runtime.store.pages, policy: company.policy };
       const asked = { person: person?.id ?? null, closed: options.all === true };
       show<GapListJson>(context, options, await gapListJson(deps, asked), gapLines);
     });
+}
+
+/**
+ * Whoever sits at the command line looks at what is kept of somebody, who can see that. Where there is a works
+ * council only the person does, in chat.
+ *
+ * @throws InputError there
+ */
+async function lookAt(
+  runtime: Runtime,
+  person: Pick<Person, "id"> | null,
+  { what, at }: { readonly what: string; readonly at: Date },
+): Promise<void> {
+  if (person === null) return;
+  const { company } = await runtime.directory();
+  if (company.policy.worksCouncil) throw new InputError(ownEyesOnly);
+  const look = { by: commandLine, about: person.id, what, at };
+  await runtime.store.transaction((ports) => ports.conversation.append([{ kind: "look-noted", look }]));
 }

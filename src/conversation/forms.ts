@@ -10,6 +10,7 @@ import { privacyActions } from "../privacy/actions.ts";
 import { signalActions } from "../signals/actions.ts";
 import { draftActions } from "../stewardship/drafts/draft-actions.ts";
 import { queueActions } from "../stewardship/queue/queue-actions.ts";
+import { tagActions } from "../stewardship/tags/tag-actions.ts";
 import { gapPracticeActions } from "./practise-gap.ts";
 
 /** Every table of actions there is. */
@@ -25,6 +26,7 @@ const tables = [
   signalActions,
   draftActions,
   queueActions,
+  tagActions,
   gapPracticeActions,
 ];
 

@@ -39,6 +39,9 @@ import { myDrafts } from "../stewardship/drafts/my-drafts.ts";
 import { queueActions } from "../stewardship/queue/queue-actions.ts";
 import { showQueue } from "../stewardship/queue/show-queue.ts";
 import type { StewardDeps } from "../stewardship/queue/steward-deps.ts";
+import { showTags } from "../stewardship/tags/decide-tags.ts";
+import { tagActions } from "../stewardship/tags/tag-actions.ts";
+import type { TagDeps } from "../stewardship/tags/tag-deps.ts";
 import { type HomeDeps, home } from "./home.ts";
 import { gapPracticeActions } from "./practise-gap.ts";
 import { route } from "./route.ts";
@@ -57,6 +60,7 @@ export interface RespondDeps {
   readonly signals: () => Promise<EscalationDeps>;
   readonly stewards: () => Promise<StewardDeps>;
   readonly drafts: () => Promise<DraftDeps>;
+  readonly tags: () => Promise<TagDeps>;
   readonly home: () => Promise<HomeDeps>;
 }
 
@@ -102,6 +106,8 @@ async function act(
   if (inDrafts !== undefined) return inDrafts.run(await deps.drafts(), tap);
   const inQueue = queueActions[action];
   if (inQueue !== undefined) return inQueue.run(await deps.stewards(), tap);
+  const inTags = tagActions[action];
+  if (inTags !== undefined) return inTags.run(await deps.tags(), tap);
   const inGapPractice = gapPracticeActions[action];
   if (inGapPractice !== undefined) {
     return inGapPractice.run({ practice: await deps.practice(), signals: await deps.signals() }, tap);
@@ -160,6 +166,8 @@ async function answerWords(deps: RespondDeps, inbound: Inbound, text: string): P
       return showQueue(await deps.stewards(), asker);
     case "items":
       return itemsToApprove(await deps.practice(), asker);
+    case "tags":
+      return showTags(await deps.tags(), asker);
     case "person":
       return askPersonAboutLast(deps, asker);
   }

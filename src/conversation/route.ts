@@ -30,6 +30,7 @@ const plain = [
   "stop",
   "resume",
   "items",
+  "tags",
   "queue",
   "drafts",
   "person",

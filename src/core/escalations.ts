@@ -23,6 +23,8 @@ export interface EntryFacts {
   readonly person: string | null;
   /** Name of the skill it is about; `null`: it is about a section. */
   readonly skill: string | null;
+  /** What a missing page would be about; `null`: none is missing. */
+  readonly topic: string | null;
   /** The section, as it was current then; of a skill, the one missed most. `null`: there is none. */
   readonly page: EntryPage | null;
   /** ISO time since when. */
@@ -38,8 +40,8 @@ export interface EntryFacts {
   readonly predicted: number;
   /** People with a sign; 0 where somebody is named. */
   readonly people: number;
-  /** `recall`: it does not stick. `changed`: the section did. `steps`: left out at work. `page`: others are stuck, too. */
-  readonly cause: "recall" | "changed" | "steps" | "page";
+  /** `recall`: it does not stick. `changed`: the section did. `steps`: left out at work. `page`: others are stuck, too. `missing`: no page says it. */
+  readonly cause: "recall" | "changed" | "steps" | "page" | "missing";
   /** Whether it was told before: as it stands, it got `worse`, or it closed and is `back`. */
   readonly said: "new" | "worse" | "back";
   readonly isCritical: boolean;

@@ -1,4 +1,5 @@
 import type { DraftFact } from "./draft-facts.ts";
+import type { FixTold } from "./fixes.ts";
 import type { FlagFact } from "./flag-facts.ts";
 import type { OutcomeKind } from "./outcome.ts";
 import type { PageNote } from "./ports/handover-store.ts";
@@ -33,6 +34,7 @@ export type Fact =
   | ({ readonly kind: "section-read" } & SectionRead)
   | ({ readonly kind: "wording-learned" } & WordingLearned)
   | DraftFact
+  | FixTold
   | PracticeFact
   | SignalFact
   | FlagFact

@@ -64,9 +64,12 @@ export const policySchema = z.object({
       floor: z.number().min(0).default(0.2),
       /** … and how many times as like as to the next tag. */
       margin: z.number().min(1).default(1.2),
-      /** Texts most like it whose tags speak for theirs, and what they weigh beside what the tag is called. */
-      neighbours: z.int().min(1).default(8),
-      neighbourWeight: z.number().min(0).default(0.3),
+      /** Texts most like it whose tags speak for theirs. */
+      neighbours: z.int().min(1).default(5),
+      /** What they weigh for skills and topics, which the company describes, too … */
+      describedWeight: z.number().min(0).default(0.2),
+      /** … and for audiences and rules, of which there is hardly more than a name. */
+      namedWeight: z.number().min(0).default(1.5),
       /** Texts whose tags one person is asked about on one card. */
       onCard: z.int().min(1).default(5),
     })
@@ -222,6 +225,7 @@ export const policySchema = z.object({
       /** Days looked back for a page problem, and the latest of them that are looked at on their own. */
       pageDays: z.int().min(1).default(90),
       pageRecentDays: z.int().min(1).default(30),
+      pageLatestDays: z.int().min(1).default(10),
       /** People with a sign, at least. */
       pagePeople: z.int().min(2).default(3),
       /** Logarithm of how much better a gap explains somebody's tries, for their misses to be a sign … */
@@ -327,6 +331,8 @@ export const policySchema = z.object({
       /** Days for which a page can be put off. */
       snoozeShort: z.int().min(1).default(14),
       snoozeLong: z.int().min(1).default(60),
+      /** Days in which whoever reported something is told that it was changed. */
+      fixDays: z.int().min(1).default(90),
     })
     .prefault({}),
   doubts: z

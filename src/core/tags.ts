@@ -40,8 +40,10 @@ export interface TagProposal {
   readonly tagKind: TagKind;
   /** SHA-256 of the words it was made of. */
   readonly text: string;
-  /** The likeliest first. */
+  /** What is proposed. */
   readonly tags: readonly ProposedTag[];
+  /** What it might be instead, the likeliest first. */
+  readonly others: readonly string[];
   readonly at: Date;
 }
 

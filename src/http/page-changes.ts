@@ -8,10 +8,10 @@ import { sectionTitle } from "../stewardship/changes/change-elements.ts";
 import {
   changedFacts,
   comparePages,
-  type FactChangeIn,
   isDifferent,
   type SectionComparison,
 } from "../stewardship/changes/compare-pages.ts";
+import { type GatheredFact, gatherFacts } from "../stewardship/changes/gather-facts.ts";
 import { type ComparedRow, type LinePart, sideBySide } from "../stewardship/changes/side-by-side.ts";
 
 const words = changeWords.page;
@@ -39,13 +39,13 @@ function comparison(before: PageView, after: PageView): Html {
   const same = compared.sections.length - different.length;
   return html`<h1>${words.heading(before.version, after.version)}</h1>
 ${after.reason === null ? null : html`<p>${words.reason}: ${after.reason}</p>`}
-${facts(changedFacts(compared))}
+${facts(gatherFacts(changedFacts(compared)))}
 ${different.length === 0 ? html`<p>${words.nothing}</p>` : null}
 ${different.map((section) => sectionHtml(section, before, after))}
 ${same === 0 ? null : html`<p class="quiet">${words.unchanged(same)}</p>`}`;
 }
 
-function facts(all: readonly FactChangeIn[]): Html | null {
+function facts(all: readonly GatheredFact[]): Html | null {
   if (all.length === 0) return null;
   const rows = all.map(
     ({ about, heading, before, after }) => html`<tr><th scope="row">${about === "" ? heading : about}</th>

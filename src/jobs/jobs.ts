@@ -31,6 +31,10 @@ export const jobs = {
   "look-for-doubts": { payload: z.object({}), schedule: "53 2 * * *", missed: "once" },
   /** stewardship/queue/send-queues.ts: what is doubted to whoever looks after it, in their hours. */
   "send-queues": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },
+  /** stewardship/tags/look-for-tags.ts: proposes tags for texts that have none. */
+  "propose-tags": { payload: z.object({}), schedule: "41 2 * * *", missed: "once" },
+  /** stewardship/loop/tell-fixes.ts: what became of what people reported or asked in vain, in their hours. */
+  "tell-fixes": { payload: z.object({}), schedule: "9-59/10 * * * *", missed: "skip" },
   /** signals/erase-signals.ts: erases signals whose time is over, and keeps how many there were. */
   "erase-signals": { payload: z.object({}), schedule: "47 3 * * *", missed: "once" },
   /** practice/day/fit-memory.ts: measures how people forget. */

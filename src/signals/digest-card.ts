@@ -1,6 +1,7 @@
 import type { ActButton, Card, Element } from "../core/card.ts";
 import { act, boldLine, buttons, line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
+import type { Escalation } from "../core/escalations.ts";
 import { digestWords as words } from "../core/messages/digest.ts";
 import type { Person } from "../core/people.ts";
 import type { BeforeAfter, ClosingFigures } from "./closing-figures.ts";
@@ -37,7 +38,7 @@ function elementsOf(view: DigestView, one: Tellable): readonly Element[] {
         line(closedLines(one).join(" ")),
       ];
     case "page":
-      return [...entryElements({ ...view, entry }), pageButtons(one.escalation.id)];
+      return [...entryElements({ ...view, entry }), matterButtons(one.escalation)];
     case "person":
       return [...entryElements({ ...view, entry }), personButtons(one.escalation.id)];
   }
@@ -56,14 +57,20 @@ function personButtons(escalation: string): Element {
   return buttons(...all);
 }
 
-function pageButtons(escalation: string): Element {
+/** A page that is missing is nobody's to be blamed. */
+function matterButtons({ id: escalation, entry }: Escalation): Element {
   const { page, notAGap } = words.buttons;
-  return buttons(act(page, "signals.page", { escalation }), act(notAGap, "signals.dismiss", { escalation }));
+  const dismiss = act(notAGap, "signals.dismiss", { escalation });
+  return entry.cause === "missing"
+    ? buttons(dismiss)
+    : buttons(act(page, "signals.page", { escalation }), dismiss);
 }
 
 function closedLines({ gap, isDropped, figures }: Extract<Tellable, { kind: "closed" }>): readonly string[] {
   if (isDropped) return [words.closed.dropped];
-  const why = words.closed.why[gap.closing ?? "settled"] ?? words.closed.why.settled ?? "";
+  const closing = gap.closing ?? "settled";
+  const { why: ofGap, whyMissing } = words.closed;
+  const why = (gap.kind === "content" ? whyMissing[closing] : ofGap[closing]) ?? ofGap.settled ?? "";
   return [why, ...(figures === null ? [] : figureLines(figures, gap.kind === "personal"))];
 }
 

@@ -10,8 +10,10 @@ import { toldSteps } from "./escalation-state.ts";
 import type { GapNews } from "./gap-news.ts";
 import { teamsOf } from "./managers.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
+import { deputyOf } from "./stand-in.ts";
 import { stepOf } from "./step.ts";
-import { type TeamPage, teamPages } from "./team-pages.ts";
+import { type TeamMatter, teamMatters } from "./team-matters.ts";
+import { teamPages } from "./team-pages.ts";
 import { tellables } from "./tellable.ts";
 
 /** What a digest would be, to whom it would go. */
@@ -24,12 +26,12 @@ export interface DigestMade extends ChosenEntries {
 /** Every manager's digest that is due now; none where there is nothing to say. */
 export async function sendDigests(deps: EscalationDeps, now: Date): Promise<readonly GapNews[]> {
   const news: GapNews[] = [];
-  let pages: readonly TeamPage[] | null = null;
+  let matters: readonly TeamMatter[] | null = null;
   for (const manager of managersOf(deps)) {
     const slot = digestSlot({ manager, deputy: deputyOf(deps, manager), company: deps.company }, now);
     if (slot === null || !(await canHear(deps, manager, slot.to, slot.occasion))) continue;
-    pages ??= await teamPages(deps, now);
-    const made = await makeDigest(deps, { manager, to: slot.to, pages, now });
+    matters ??= await teamMatters(deps, now);
+    const made = await makeDigest(deps, { manager, to: slot.to, matters, now });
     if (made !== null) news.push(newsOf(deps, made, slot.occasion, now));
   }
   return news;
@@ -38,11 +40,11 @@ export async function sendDigests(deps: EscalationDeps, now: Date): Promise<read
 /** "For critical pages an escalation that is due goes at once, within the manager's hours." */
 export async function tellAtOnce(deps: EscalationDeps, now: Date): Promise<readonly GapNews[]> {
   const news: GapNews[] = [];
-  const pages = await criticalPages(deps, now);
-  for (const manager of await managersWithUrgent(deps, pages)) {
+  const matters = await criticalPages(deps, now);
+  for (const manager of await managersWithUrgent(deps, matters)) {
     const to = readerNow(deps, manager, now);
     if (to === null) continue;
-    const urgent = (await tellables(deps, { manager, to, pages, now })).filter(
+    const urgent = (await tellables(deps, { manager, to, matters, now })).filter(
       ({ kind, escalation }) => kind !== "closed" && escalation.entry.isCritical,
     );
     for (const one of urgent) {
@@ -62,23 +64,23 @@ export async function makeDigest(
   {
     manager,
     to,
-    pages,
+    matters,
     now,
   }: {
     readonly manager: Person;
     readonly to: Person;
-    readonly pages: readonly TeamPage[];
+    readonly matters: readonly TeamMatter[];
     readonly now: Date;
   },
 ): Promise<DigestMade | null> {
-  const all = await tellables(deps, { manager, to, pages, now });
+  const all = await tellables(deps, { manager, to, matters, now });
   const chosen = chooseEntries(all, deps.company.policy.escalation.digestEntries);
   if (chosen.entries.length === 0) return null;
   return { manager, to, ...chosen, card: cardFor(deps, { manager, to, chosen, isAtOnce: false, now }) };
 }
 
 /** Nearly always nothing: so little is looked up for it. */
-async function criticalPages(deps: EscalationDeps, now: Date): Promise<readonly TeamPage[]> {
+async function criticalPages(deps: EscalationDeps, now: Date): Promise<readonly TeamMatter[]> {
   const open = (await deps.store.gaps({ kind: "page", open: true })).flatMap((gap) =>
     gap.kind === "page" ? [gap] : [],
   );
@@ -92,7 +94,7 @@ async function criticalPages(deps: EscalationDeps, now: Date): Promise<readonly 
 
 async function managersWithUrgent(
   deps: EscalationDeps,
-  pages: readonly TeamPage[],
+  pages: readonly TeamMatter[],
 ): Promise<readonly Person[]> {
   const open = await deps.store.escalations({ open: true });
   const urgent = open.filter((one) => one.entry.isCritical && toldSteps(one).length === 0);
@@ -106,11 +108,6 @@ async function managersWithUrgent(
 export function managersOf(deps: EscalationDeps): readonly Person[] {
   const ids = new Set(teamsOf(deps).map(({ manager }) => manager));
   return deps.people.filter(({ id }) => ids.has(id));
-}
-
-/** Who stands in for them. */
-function deputyOf({ people }: Pick<EscalationDeps, "people">, manager: Person): Person | null {
-  return people.find(({ id }) => id === manager.deputy && id !== manager.id) ?? null;
 }
 
 function readerNow(deps: EscalationDeps, manager: Person, now: Date): Person | null {

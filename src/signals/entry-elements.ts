@@ -27,8 +27,8 @@ export function entryElements(view: EntryView): readonly Element[] {
   return [
     boldLine(entryTitle(view)),
     ...(entry.said === "new" ? [] : [line(words[entry.said])]),
-    line([...whatLines(view), causeLine(entry, now, zone)].join(" ")),
-    quietLine(trendLine(entry)),
+    line([...whatLines(view), ...causeLines(entry, now, zone)].join(" ")),
+    ...(entry.weeks.length === 0 ? [] : [quietLine(trendLine(entry))]),
     ...(entry.page === null ? [] : [citation(entry.page, now, zone)]),
     line(proposalLine(entry)),
   ];
@@ -37,6 +37,7 @@ export function entryElements(view: EntryView): readonly Element[] {
 /** "Ada Example: Refund approvals · Over 500" */
 export function entryTitle({ entry, people }: Pick<EntryView, "entry" | "people">): string {
   const what = titleOf(entry);
+  if (entry.cause === "missing") return words.missing(what);
   return entry.person === null ? what : words.titleOf(nameOf(people, entry.person), what);
 }
 
@@ -51,7 +52,8 @@ function whatLines({ entry, now, policy }: EntryView): readonly string[] {
   if (entry.person === null) {
     // Below this many, how many they are would tell who they are.
     const isCounted = entry.people >= policy.signals.countsFrom;
-    return [words.stuck(isCounted ? words.people(entry.people) : words.some, since)];
+    const people = isCounted ? words.people(entry.people) : words.some;
+    return [entry.cause === "missing" ? words.asked(people, since) : words.stuck(people, since)];
   }
   const practised =
     entry.practisedSince === null ? null : dayInWords(new Date(entry.practisedSince), now, zone);
@@ -62,14 +64,23 @@ function whatLines({ entry, now, policy }: EntryView): readonly string[] {
   ];
 }
 
-function causeLine({ cause, page }: EntryFacts, now: Date, zone: string): string {
-  if (cause !== "changed") return words.cause[cause];
-  return page === null
-    ? words.cause.recall
-    : words.cause.changed(page.version, isoDayInWords(page.effectiveOn, now, zone));
+function causeLines({ cause, page }: EntryFacts, now: Date, zone: string): readonly string[] {
+  switch (cause) {
+    case "missing":
+      return [];
+    case "changed":
+      return page === null
+        ? [words.cause.recall]
+        : [words.cause.changed(page.version, isoDayInWords(page.effectiveOn, now, zone))];
+    case "recall":
+    case "steps":
+    case "page":
+      return [words.cause[cause]];
+  }
 }
 
 function proposalLine({ cause, person }: EntryFacts): string {
+  if (cause === "missing") return words.proposal.missing;
   return person === null ? words.proposal.owner : words.proposal[cause];
 }
 

@@ -21,6 +21,7 @@ export async function personEntry(deps: EscalationDeps, gap: PersonalGap, now: D
   const { subject } = gap;
   return {
     person: gap.person,
+    topic: null,
     skill: subject.kind === "skill" ? (deps.skillMap.skills[subject.skill]?.title ?? subject.skill) : null,
     page: page === null ? null : asEntryPage(page),
     since: gap.openedAt.toISOString(),
@@ -62,6 +63,7 @@ export async function pageEntry(
   const signs = signals.filter(isSign);
   return {
     person: null,
+    topic: null,
     skill: null,
     page: asEntryPage(page),
     since: gap.openedAt.toISOString(),

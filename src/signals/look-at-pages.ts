@@ -100,7 +100,8 @@ async function sectionsToLookAt(
 const atOnce = 200;
 
 function decideOn({ now, policy }: PageLook, { uses }: SectionRead, usual: number): PageDecision {
-  const spans = [policy.pageRecentDays, policy.pageDays].map((days) => {
+  const { pageLatestDays, pageRecentDays, pageDays } = policy;
+  const spans = [pageLatestDays, pageRecentDays, pageDays].map((days) => {
     const since = new Date(now.getTime() - days * dayMs);
     return [...uses].flatMap(([person, episodes]) => useOf(person, episodes, { since, policy }) ?? []);
   });

@@ -26,7 +26,7 @@ export interface PageDecision {
 }
 
 export interface PageFacts {
-  /** The section's users, for each of the spans looked at (`signals.pageRecentDays`, `signals.pageDays`). */
+  /** The section's users, for each of the spans looked at (`signals.pageLatestDays`, `signals.pageRecentDays`, `signals.pageDays`). */
   readonly spans: readonly (readonly SectionUse[])[];
   /** What `usualTrouble` says of all sections. */
   readonly usual: number;

@@ -99,7 +99,7 @@ interface Move {
 
 /**
  * Shown the first time; again to tell another manager, when the one before never heard of it; and again when it
- * has got worse since it was told. `null`: there is nothing new to show.
+ * has got worse since it was told, to whoever manages them by then. `null`: there is nothing new to show.
  */
 async function nextMove(
   deps: EscalationDeps,
@@ -125,7 +125,6 @@ async function nextMove(
     return current.manager === manager
       ? null
       : { ends: [stepOf(current, { kind: "withdrawn", by: null, words: null, at: now })], figures: {} };
-  if (current.manager !== manager) return null;
   const since = latest(await deps.store.signals({ person: gap.person, since: told.at })).filter(
     (signal) => isAbout(signal, gap.subject) && !signal.isFirstTry,
   );
@@ -135,7 +134,8 @@ async function nextMove(
   return {
     ends: [stepOf(current, { kind: "worse", by: null, words: null, at: now })],
     figures: {
-      said: "worse",
+      // Whoever manages them by now has not heard of it.
+      said: current.manager === manager ? "worse" : "new",
       tries: current.entry.tries + tries,
       missed: current.entry.missed + missed,
     },

@@ -49,8 +49,13 @@ export async function pageNow(
   };
 }
 
-/** "Refund approvals · Over 500", or the title of a skill. */
-export function titleOf({ skill, page }: Pick<EntryFacts, "skill" | "page">): string {
+/** "Refund approvals · Over 500", or the title of a skill, or of a page that is missing. */
+export function titleOf({
+  skill,
+  page,
+  topic = null,
+}: Pick<EntryFacts, "skill" | "page"> & Partial<Pick<EntryFacts, "topic">>): string {
+  if (topic !== null) return topic;
   if (skill !== null) return skill;
   if (page === null) return "";
   const isWhole = page.heading.trim().toLowerCase() === page.title.trim().toLowerCase();

@@ -6,13 +6,13 @@ import { endOf, stateOf, toldSteps } from "./escalation-state.ts";
 import { managerOf } from "./managers.ts";
 import { tellableFrom } from "./show-entry.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
-import { pagesToTell, type TeamPage } from "./team-pages.ts";
+import { mattersToTell, type TeamMatter } from "./team-matters.ts";
 
 interface Wanted {
   readonly manager: Person;
   /** Who would read it: nobody reads of themselves here. */
   readonly to: Pick<Person, "id">;
-  readonly pages: readonly TeamPage[];
+  readonly matters: readonly TeamMatter[];
   readonly now: Date;
 }
 
@@ -27,7 +27,8 @@ export async function tellables(deps: EscalationDeps, wanted: Wanted): Promise<r
     const one = await ofEscalation(deps, escalation, wanted);
     if (one !== null) found.push(one);
   }
-  return [...found, ...(await pagesToTell(deps, { manager, pages: wanted.pages, own }, wanted.now))];
+  const matters = await mattersToTell(deps, { manager, matters: wanted.matters, own }, wanted.now);
+  return [...found, ...matters];
 }
 
 /** Nobody is told of people who do not report to them any more; and where there is a works council, of nobody. */

@@ -2,6 +2,8 @@ import type { AskDeps } from "../ask/ask-deps.ts";
 import { learnWordings } from "../ask/wordings.ts";
 import { search } from "../retrieval/search.ts";
 import type { Runtime } from "../runtime.ts";
+import { changeDetails } from "../stewardship/changes/change-elements.ts";
+import { versionChange } from "../stewardship/changes/version-change.ts";
 import { bringIndexUpToDate } from "../stewardship/publishing/index-pages.ts";
 import { administratorOf } from "./people.ts";
 
@@ -19,6 +21,10 @@ export async function askDeps(runtime: Runtime): Promise<AskDeps> {
     },
     pages: store.pages,
     store: store.ask,
+    changesOf: async (version, at) => {
+      const change = await versionChange({ pages: store.pages }, version, at);
+      return change === null ? [] : changeDetails(change);
+    },
     company,
     people,
     administrator: administratorOf(runtime.config, people)?.id ?? null,

@@ -18,6 +18,7 @@ import type { Runtime } from "../runtime.ts";
 import { noticedAtHome } from "../signals/at-home.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
 import { queueAtHome } from "../stewardship/queue/show-queue.ts";
+import { tagsHome } from "../stewardship/tags/decide-tags.ts";
 import { askDeps, learn } from "./ask.ts";
 import { carryEveryDraft, draftDeps, movesDrafts } from "./drafts.ts";
 import { escalationDeps } from "./escalation.ts";
@@ -26,6 +27,7 @@ import { practiceDeps } from "./practice.ts";
 import { type Channels, directPlace, reachable } from "./reach.ts";
 import { signalsIn } from "./signals.ts";
 import { stewardDeps } from "./stewards.ts";
+import { tagDeps } from "./tags.ts";
 
 /** What the main flow works with. */
 export function edgeDeps(runtime: Runtime, channels: Channels): EdgeDeps {
@@ -66,6 +68,7 @@ function respondDeps(runtime: Runtime, channels: Channels): Parameters<typeof re
     practice: () => practice(runtime, channels),
     signals: () => signals(runtime, channels),
     stewards: () => stewardDeps(runtime, channels),
+    tags: () => tagDeps(runtime),
     drafts: () => draftDeps(runtime, channels),
     home: () => homeDeps(runtime, channels),
   };
@@ -83,7 +86,10 @@ export async function homeDeps(runtime: Runtime, channels: Channels): Promise<Ho
     practice: (person, at) => dueToday(practising, { person, at }),
     path: (person, at) => pathAtHome(practising, { person, at }),
     noticed: async (person, at) => noticedAtHome(await signals(runtime, channels), { person, at }),
-    queue: async (person, at) => queueAtHome(await stewardDeps(runtime, channels), { person, at }),
+    queue: async (person, at) => [
+      ...(await queueAtHome(await stewardDeps(runtime, channels), { person, at })),
+      ...(await tagsHome(await tagDeps(runtime), { person, at })),
+    ],
   };
 }
 

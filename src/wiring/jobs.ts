@@ -14,9 +14,11 @@ import { askDeps, learn } from "./ask.ts";
 import { edgeDeps, handoverDeps, practice, signals } from "./conversation.ts";
 import { carryEveryDraft, takeEffect } from "./drafts.ts";
 import { carryEveryGap } from "./escalation.ts";
+import { tellEveryFix } from "./loop.ts";
 import type { Channels } from "./reach.ts";
 import { detectEverything } from "./signals.ts";
 import { lookForEveryDoubt, sendEveryQueue } from "./stewards.ts";
+import { proposeEveryTag } from "./tags.ts";
 
 /** What runs by itself. */
 export function jobDeps(
@@ -47,6 +49,8 @@ export function jobDeps(
       "look-for-doubts": (_payload, now) => lookForEveryDoubt(runtime, edgeDeps(runtime, channels), now),
       "send-queues": (_payload, now) =>
         sendEveryQueue(runtime, { channels, edge: edgeDeps(runtime, channels), now }),
+      "propose-tags": (_payload, now) => proposeEveryTag(runtime, edgeDeps(runtime, channels), now),
+      "tell-fixes": (_payload, now) => tellEveryFix(runtime, channels, now),
       "erase-signals": async (_payload, now) => void (await eraseOldSignals(store, now)),
       "blank-expired-text": async (_payload, now) => void (await blankExpiredText(store, now)),
       "learn-wordings": (_payload, now) => learn(runtime, now),

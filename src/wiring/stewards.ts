@@ -10,9 +10,11 @@ import { takeUpSignals } from "../stewardship/flags/take-up-signals.ts";
 import { bringIndexUpToDate } from "../stewardship/publishing/index-pages.ts";
 import { sendQueues } from "../stewardship/queue/send-queues.ts";
 import type { StewardDeps } from "../stewardship/queue/steward-deps.ts";
+import { tagsInQueue } from "../stewardship/tags/decide-tags.ts";
 import { administratorOf } from "./people.ts";
 import { readerFacts } from "./practice.ts";
 import { type Channels, reachable } from "./reach.ts";
+import { tagDeps } from "./tags.ts";
 
 /** What queues and decisions about pages work with, on people and pages as they are now. */
 export async function stewardDeps(runtime: Runtime, channels: Channels): Promise<StewardDeps> {
@@ -31,6 +33,7 @@ export async function stewardDeps(runtime: Runtime, channels: Channels): Promise
     administrator: administratorOf(runtime.config, people)?.id ?? null,
     trust,
     readerOf: (person) => readerOf(facts, person),
+    tags: async (person, at) => tagsInQueue(await tagDeps(runtime), { person, at }),
     wordsAsked: (gap, owner) => wordsAsked({ store: store.signals, people, company }, gap, owner),
     reachable: (asked) => reachable(runtime, channels, asked),
     newId: system.newId,

@@ -8,6 +8,7 @@ import { abstainedCard, clarifyCard } from "../../src/ask/offer-cards.ts";
 import { quote } from "../../src/ask/quote.ts";
 import { plainWanted } from "../../src/ask/quote-fit.ts";
 import type { Block } from "../../src/core/blocks.ts";
+import { pageUrl } from "../../src/core/page-url.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { CurrentSection } from "../../src/core/ports/page-store.ts";
 import { drawn } from "../support/drawn-card.ts";
@@ -232,6 +233,7 @@ test("help and news", async () => {
         newsCard({
           tookEffect: [news],
           takesEffect: [{ ...news, version: 8, effectiveOn: "2027-01-01", reason: null, replaces: false }],
+          changes: new Map([[pageUrl(news, null), [{ kind: "text", spans: [{ text: "Now: half a day" }] }]]]),
           now,
           timeZone: "UTC",
         }),

@@ -174,6 +174,28 @@ describe("of a company of its own", () => {
     expect(rowsOf(all, "settling")).toEqual([]);
   });
 
+  test("while a manager is away their deputy sees the team, themselves not among those named, and nobody else does", async () => {
+    const away = "deputy: ben, leave: [{ from: 2026-11-16, to: 2026-11-27 }], timeZone: UTC }";
+    const people = consoleFiles["people.yaml"].replace(/(id: mona,.*)timeZone: UTC }/, `$1${away}`);
+    await open.company.publish({ ...consoleFiles, "people.yaml": people });
+    await fillConsole(open);
+    const ben = (await get("/console?person=ben")).text;
+    expect(ben).toContain("<h1>The team of Mona Example, who is away</h1>");
+    expect(ben).toContain("Eve Example");
+    expect(ben).not.toContain("Ben Example: ");
+    const csv = await get("/console/team?person=ben&team=mona&table=gaps&format=csv");
+    expect(csv.text).toContain("Eve Example");
+    expect((await get("/console/team?person=mona")).text).toContain("<h1>Your team</h1>");
+    expect((await get("/console/team?person=ben&team=tom")).status).toBe(403);
+    expect((await get("/console/team?person=cleo")).status).toBe(403);
+    const looks = await open.company.runtime.store.signals.looks({
+      about: "eve",
+      since: new Date(0),
+      limit: 9,
+    });
+    expect(new Set(looks.map(({ by }) => by))).toEqual(new Set(["ben", "mona"]));
+  });
+
   test("every look is kept, with everybody who was named", async () => {
     await fillConsole(open);
     await get("/console/team?person=mona");

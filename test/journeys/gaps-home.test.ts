@@ -22,7 +22,7 @@ async function homeOf(person: string) {
 }
 
 test("the home says what is practised once the person was told, and one tap practises it", async () => {
-  expect((await homeOf("ada")).words).not.toContain("Vouchers over 500");
+  expect((await homeOf("ada")).words).not.toContain("Not sticking yet");
   await carryGaps(company);
   const { words, card } = await homeOf("ada");
   expect(words).toContain(
@@ -30,7 +30,7 @@ test("the home says what is practised once the person was told, and one tap prac
   );
   const { action, value } = buttonOf(card, "Practise now");
   expect(wordsOf(await company.tap(action, value, { person: "ada" }))).toContain("voucher of 800 euros");
-  expect((await homeOf("ben")).words).not.toContain("Vouchers over 500");
+  expect((await homeOf("ben")).words).not.toContain("Not sticking yet");
 });
 
 test("what is contested says who decides and until when, and waits at the home of whoever does", async () => {
@@ -50,5 +50,5 @@ test("what is contested says who decides and until when, and waits at the home o
   const drop = buttonOf(shown.at(-1)?.card, "Drop it");
   await company.tap(drop.action, { ...drop.value, reason: "" }, { person: "pia" });
   expect((await homeOf("pia")).words).not.toContain("contests");
-  expect((await homeOf("ada")).words).not.toContain("Vouchers over 500");
+  expect((await homeOf("ada")).words).not.toContain("Not sticking yet");
 });

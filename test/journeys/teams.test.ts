@@ -204,6 +204,15 @@ test("who blocks Cairn is not written to until they write again", async () => {
   expect(await channels.directPlaceOf("ada@example.com")).toMatchObject({ conversation: "a:29:ada" });
 });
 
+test("who is erased leaves no address at which Teams would reach them", async () => {
+  await joined.deliver(installationOf(by(ada)));
+  const { store } = joined.company.runtime;
+  expect(await store.references.reference("teams", "a:29:ada")).not.toBeNull();
+  expect(await store.privacy.everythingAbout("ada")).toHaveProperty("ConversationReference");
+  await store.transaction(({ privacy }) => privacy.erase("ada", new Date()));
+  expect(await store.references.reference("teams", "a:29:ada")).toBeNull();
+});
+
 test("who takes the app out is not written to, and nobody who never added it is", async () => {
   await joined.deliver(installationOf(by(ada)));
   await joined.deliver(installationOf(by(ada), "remove"));

@@ -191,6 +191,7 @@ function progress(given: Partial<ProgressView> = {}): ProgressView {
       ),
     ],
     competency: { kind: "expected", from: daysFrom(monday, 20), to: daysFrom(monday, 60) },
+    worksCouncil: false,
     isPlacementOffered: false,
     sureAndWrong: ["Refund approvals · Over 500"],
     zone,
@@ -225,6 +226,7 @@ const readiness = {
     { task: "retry", title: "Charge a card again", at: daysFrom(monday, -2), cases: 5 },
   ],
   cases: 5,
+  canShare: true,
   zone,
   now: monday,
 };

@@ -30,6 +30,7 @@ const madeItem = (id: string) =>
       item: fc.record({
         about: fc.constantFrom("routine" as const, "threshold" as const, "exception" as const),
         approvedFor: fc.constantFrom("text-1", "text-1", "text-1", "text-0", null),
+        sop: fc.constantFrom(`page-${id}`, "page-shared"),
       }),
       section: fc.record({
         lookup: fc.boolean(),
@@ -129,6 +130,22 @@ test("what somebody is coached on comes first, at most three of it a day, and no
       expect(facts.memory.get(item)?.learned).toBe("text-1");
     }
     if (facts.request.kind === "topic" || facts.coaching.length === 0) expect(places).toEqual([]);
+  });
+});
+
+test("beside what was missed comes at most one of the same section, known and not due", () => {
+  always((facts, chosen) => {
+    const isMissed = (item: string) => {
+      const memory = facts.memory.get(item);
+      return memory !== undefined && memory.last !== "right" && memory.dueAt < facts.day.end;
+    };
+    const beside = chosen.filter(({ why }) => why.kind === "neighbour").map(({ item }) => item);
+    const missed = facts.pool.filter(({ item }) => isMissed(item.id)).map(({ item }) => item.sop);
+    for (const item of beside) {
+      expect(facts.known.has(item) && !isMissed(item)).toBe(true);
+      expect(missed).toContain(pooled(facts, item).item.sop);
+    }
+    expect(beside.length).toBeLessThanOrEqual(missed.length);
   });
 });
 

@@ -9,6 +9,7 @@ import { digestCard } from "../../src/signals/digest-card.ts";
 import type { Tellable } from "../../src/signals/digest-entries.ts";
 import { blameForm, contestForm, decisionForm, dismissForm } from "../../src/signals/forms.ts";
 import { shownCard } from "../../src/signals/shown-card.ts";
+import { whyCard } from "../../src/signals/why.ts";
 import { drawn } from "../support/drawn-card.ts";
 import { personNamed } from "../support/person-named.ts";
 
@@ -20,6 +21,7 @@ const common = { people, policy: defaultPolicy, now };
 const entry: EntryFacts = {
   person: "ada",
   skill: null,
+  topic: null,
   page: {
     sop: "s1",
     section: "over-500",
@@ -177,14 +179,23 @@ test("what is contested, before whoever decides", async () => {
   await expect(drawn(card)).toMatchFileSnapshot("./golden/contest.txt");
 });
 
-test("every form fits the platforms' limits", () => {
-  const forms = [
-    contestForm(),
-    decisionForm("drop"),
-    decisionForm("keep"),
-    dismissForm(),
-    blameForm(),
+test("why something was noticed: what was counted, by which rule, on which versions", async () => {
+  const view = { gap, title: "Refund approvals · Over 500", versions: [6, 7], lapseDays: 60 };
+  const why = { ...gap.why, rule: "less-than-predicted", statistic: 5.4, threshold: 5 } as const;
+  const cards = [
+    whyCard({ ...view, gap: { why, state: "coaching" } }),
+    whyCard({ ...view, gap: { why: { ...why, statistic: 7.6, threshold: 7 }, state: "persists" } }),
+    whyCard({
+      ...view,
+      gap: { why: { ...gap.why, missed: 9, threshold: 8 }, state: "coaching" },
+      versions: [],
+    }),
   ];
+  await expect(cards.map(drawn).join("\n\n=====\n\n")).toMatchFileSnapshot("./golden/why-rules.txt");
+});
+
+test("every form fits the platforms' limits", () => {
+  const forms = [contestForm(), decisionForm("drop"), decisionForm("keep"), dismissForm(), blameForm()];
   expect(forms.flatMap(({ title, submit }) => [title, submit]).filter((words) => words.length > 24)).toEqual(
     [],
   );

@@ -24,7 +24,7 @@ test("every column that leads to a person is known", () => {
   const found = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].flatMap(([, model = "", body = ""]) =>
     [
       ...body.matchAll(
-        /^ {2}(personId|authorId|byId|aboutId|settledBy|deciderId|managerId|ownerId|offeredTo|approvedById|author)\b/gm,
+        /^ {2}(personId|authorId|byId|aboutId|settledBy|deciderId|managerId|ownerId|toPersonId|offeredTo|approvedById|author)\b/gm,
       ),
     ].map(([, column = ""]) => `${model}.${column}`),
   );

@@ -79,6 +79,7 @@ export function contentGap(more: Partial<ContentGap> = {}): ContentGap {
 const entry: EntryFacts = {
   person: "ada",
   skill: null,
+  topic: null,
   page: null,
   since: "2026-10-01T00:00:00.000Z",
   practisedSince: null,

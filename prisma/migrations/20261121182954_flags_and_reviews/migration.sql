@@ -47,7 +47,7 @@ CREATE TABLE "PageReview" (
     "reason" TEXT,
     "ticked" TEXT[],
     "until" TIMESTAMPTZ(3),
-    "toId" TEXT,
+    "toPersonId" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "PageReview_pkey" PRIMARY KEY ("sequence")
@@ -104,7 +104,7 @@ CREATE INDEX "PageReview_sopId_version_at_idx" ON "PageReview"("sopId", "version
 CREATE INDEX "PageReview_personId_idx" ON "PageReview"("personId");
 
 -- CreateIndex
-CREATE INDEX "PageReview_toId_idx" ON "PageReview"("toId");
+CREATE INDEX "PageReview_toPersonId_idx" ON "PageReview"("toPersonId");
 
 -- CreateIndex
 CREATE INDEX "Queue_messageId_idx" ON "Queue"("messageId");

@@ -1,7 +1,4 @@
 -- AlterTable
-ALTER TABLE "ItemFile" ADD COLUMN     "exportedHash" TEXT;
-
--- AlterTable
 ALTER TABLE "Sop" ADD COLUMN     "retirement" TEXT;
 
 -- AlterTable

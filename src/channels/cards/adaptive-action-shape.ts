@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const title = z.string().min(1);
+/** The whole of a title that is too long for its button. */
+export const tooltipSchema = title.exactOptional();
 const style = z.literal("positive").optional();
 const value = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).readonly();
 
@@ -17,7 +19,7 @@ const data = z.strictObject({
 export type TapData = z.infer<typeof data>;
 
 /** `none`: what is filled in elsewhere on the card is neither checked nor sent. */
-const sent = { title, style, associatedInputs: z.enum(["auto", "none"]) };
+const sent = { title, tooltip: tooltipSchema, style, associatedInputs: z.enum(["auto", "none"]) };
 
 export const submitSchema = z.strictObject({ type: z.literal("Action.Submit"), ...sent, data });
 export const executeSchema = z.strictObject({
@@ -36,6 +38,7 @@ export const refreshSchema = z.strictObject({
 export const openFormSchema = z.strictObject({
   type: z.literal("Action.Submit"),
   title,
+  tooltip: tooltipSchema,
   style,
   associatedInputs: z.literal("none"),
   data: z.strictObject({
@@ -47,10 +50,12 @@ export const openFormSchema = z.strictObject({
 export const openUrlSchema = z.strictObject({
   type: z.literal("Action.OpenUrl"),
   title,
+  tooltip: tooltipSchema,
   url: z.string().regex(/^(?:https?|mailto):/i),
 });
 export const toggleSchema = z.strictObject({
   type: z.literal("Action.ToggleVisibility"),
   title,
+  tooltip: tooltipSchema,
   targetElements: z.array(z.string().min(1)).min(1).readonly(),
 });

@@ -6,6 +6,7 @@ import {
   refreshSchema,
   submitSchema,
   toggleSchema,
+  tooltipSchema,
 } from "./adaptive-action-shape.ts";
 import { type AdaptiveInput, inputSchema } from "./adaptive-input-shape.ts";
 
@@ -22,6 +23,7 @@ const action = z.union([
   z.strictObject({
     type: z.literal("Action.ShowCard"),
     title,
+    tooltip: tooltipSchema,
     style: z.literal("positive").optional(),
     card: z.strictObject({
       type: z.literal("AdaptiveCard"),

@@ -44,6 +44,11 @@ export function sentBy(client: AdaptiveClient) {
     : ({ type: "Action.Execute", verb: verbs.tap } as const);
 }
 
+/** Characters of a button that are surely shown: those of Teams never go on in a second line. */
+export function shownOnButton(client: AdaptiveClient): number {
+  return client.kind === "web" ? 100 : 48;
+}
+
 /** Fields of which Teams sends nothing when they are left empty; our page sends them as empty text. */
 export function namesSentWithFields(client: AdaptiveClient, fields: readonly Field[]) {
   const names = fields.flatMap(({ kind, name }) => (kind === "text" || kind === "several" ? [name] : []));

@@ -1,11 +1,12 @@
 import type { Button, Element, Step } from "../../core/card.ts";
 import { cardWords } from "../../core/messages/web.ts";
-import { actionLines, actionSets, buttonAction, buttonTitle, fieldActions } from "./adaptive-actions.ts";
+import { actionLines, actionSets, buttonAction, fieldActions, labelOf } from "./adaptive-actions.ts";
 import type { AdaptiveContainer, AdaptiveElement } from "./adaptive-card-shape.ts";
 import { citation } from "./adaptive-citation.ts";
 import { fieldInputs } from "./adaptive-form.ts";
 import type { Pen } from "./adaptive-pen.ts";
 import { plain, withoutMarkdown, words } from "./adaptive-text.ts";
+import { letter } from "./letter.ts";
 
 /** Folds that follow one another stand in one row, and open below it. */
 export function drawElements(elements: readonly Element[], pen: Pen): readonly AdaptiveElement[] {
@@ -59,11 +60,30 @@ function buttonRow(buttons: readonly Button[], pen: Pen): readonly AdaptiveEleme
   return actionSets(buttons.map((button) => buttonAction(button, pen)));
 }
 
+/** An answer to choose from keeps all its words: on its button, or beside the letter that stands on it. */
 function choices(buttons: readonly Button[], pen: Pen): readonly AdaptiveElement[] {
-  // An answer to choose from keeps all its words where there is room.
   const most = pen.isCrowded ? 100 : 500;
-  const items = actionLines(buttons.map((button) => buttonAction(button, pen, most)));
+  const isLettered = pen.client.kind === "teams" && buttons.some(({ label }) => label.length > choiceLength);
+  const items = isLettered
+    ? letteredChoices(buttons, pen, most)
+    : actionLines(buttons.map((button) => buttonAction(button, pen, labelOf(button.label, pen, most))));
   return items.length === 0 ? [] : [{ type: "Container", id: pen.newId("choices"), items }];
+}
+
+/** Characters that a button of Teams shows on a phone. */
+const choiceLength = 36;
+
+function letteredChoices(buttons: readonly Button[], pen: Pen, most: number): readonly AdaptiveElement[] {
+  const shown = buttons.map(({ label }) => pen.cap(plain(label), most) || cardWords.emptyButton);
+  return [
+    ...shown.map((text, place) => marked(`${letter(place)}.`, words([{ text }], pen.baseUrl))),
+    ...actionSets(
+      buttons.map((button, place) => {
+        const tooltip = pen.cap(shown[place] ?? "", 200);
+        return buttonAction(button, pen, { title: letter(place), tooltip });
+      }),
+    ),
+  ];
 }
 
 function fieldset({ fields, buttons }: Element & { kind: "fields" }, pen: Pen): readonly AdaptiveElement[] {
@@ -129,11 +149,11 @@ function foldRow(folds: readonly (Element & { kind: "fold" })[], pen: Pen): read
   const drawn = folds.flatMap(({ label, elements }) => {
     const id = pen.newId("fold");
     const items = elements.flatMap((inner) => drawElement(inner, pen));
-    return items.length === 0 ? [] : [{ id, title: buttonTitle(label, pen), items }];
+    return items.length === 0 ? [] : [{ id, label: labelOf(label, pen), items }];
   });
   return [
     ...actionSets(
-      drawn.map(({ id, title }) => ({ type: "Action.ToggleVisibility", title, targetElements: [id] })),
+      drawn.map(({ id, label }) => ({ type: "Action.ToggleVisibility", ...label, targetElements: [id] })),
     ),
     ...drawn.map(({ id, items }): AdaptiveElement => ({ type: "Container", id, isVisible: false, items })),
   ];

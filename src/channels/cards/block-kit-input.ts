@@ -4,6 +4,7 @@ import { cardWords } from "../../core/messages/web.ts";
 import { plain } from "./adaptive-text.ts";
 import { type Block, type InputBlock, slackLimits } from "./block-kit-shape.ts";
 import { oneLine, plainLine, plainText } from "./block-kit-text.ts";
+import { letter } from "./letter.ts";
 import { cappedText } from "./shorten-card.ts";
 
 type Element = InputBlock["element"];
@@ -59,10 +60,6 @@ function isLong(label: string): boolean {
 function withLetters(field: Field): Field {
   if (field.kind !== "choice" && field.kind !== "several") return field;
   return { ...field, options: field.options.map((option, place) => ({ ...option, label: letter(place) })) };
-}
-
-function letter(place: number): string {
-  return place < 26 ? String.fromCharCode(65 + place) : String(place + 1);
 }
 
 function letteredLines(options: readonly FieldOption[]): readonly Section[] {

@@ -108,7 +108,8 @@ async function refresh(
   const { id, conversation, known } = who;
   const reference = await deps.references.reference("teams", conversation);
   if (reference === null) throw new Error("not a conversation of ours");
-  const answer = await deps.connector(reference.serviceUrl).member(conversation, id);
+  // Alone with somebody, their id in Teams is at hand; in a room the roster finds them by the account, too.
+  const answer = await deps.connector(reference.serviceUrl).member(conversation, reference.user ?? id);
   const found = member.parse(answer ?? {});
   const standing = standingOf(deps.tenantId, found);
   const account: Account = {

@@ -114,6 +114,8 @@ export const commandWords = {
   tookEffect: "Took effect in the last 7 days",
   takesEffect: "Will take effect",
   newPage: "new page",
+  showNews: (page: string) => `Show what changed in ${page}`,
+  sideBySide: "side by side",
   moreNews: (count: number) => (count === 1 ? "and one more" : `and ${count} more`),
   howDoI: (task: string) => `How do I ${task}?`,
   sectionOf: (title: string, heading: string) => `${title}: ${heading}`,

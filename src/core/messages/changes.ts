@@ -6,7 +6,12 @@ function counted(count: number, one: string, many: string): string {
 
 const card = {
   facts: "What it states differently",
-  fact: { becomes: " → ", new: "new: ", gone: "no longer there: " },
+  fact: {
+    becomes: " → ",
+    new: " (new)",
+    gone: " (no longer there)",
+    places: (count: number) => ` (in ${count} places)`,
+  },
   about: (about: string) => `${about}: `,
   showChange: "Show what changed",
   before: "Before: ",

@@ -40,12 +40,21 @@ interface HistoryShown {
     readonly state: string;
     readonly reason: string | null;
     readonly author: string | null;
+    readonly approvedBy: string | null;
     readonly rollbackOf: number | null;
     readonly sections: ContentReport["changed"][number]["sections"];
   }[];
+  /** Changes proposed for it that are no version. */
+  readonly drafts: readonly {
+    readonly state: string;
+    readonly on: string;
+    readonly author: string | null;
+    readonly decidedBy: string | null;
+    readonly reason: string | null;
+  }[];
 }
 
-export function historyLines({ path, title, versions }: HistoryShown): readonly string[] {
+export function historyLines({ path, title, versions, drafts }: HistoryShown): readonly string[] {
   return [
     `${title} (${path})`,
     ...versions.map((one) =>
@@ -53,8 +62,19 @@ export function historyLines({ path, title, versions }: HistoryShown): readonly 
         `v${one.version}  ${one.effective}  ${one.state}`,
         one.rollbackOf === null ? null : `text of v${one.rollbackOf}`,
         one.author === null ? null : `by ${one.author}`,
+        one.approvedBy === null ? null : `approved by ${one.approvedBy}`,
         one.reason,
         `${one.sections.length} sections different`,
+      ]
+        .filter((part) => part !== null)
+        .join(" · "),
+    ),
+    ...drafts.map((one) =>
+      [
+        `draft  ${one.on.slice(0, 10)}  ${one.state}`,
+        one.author === null ? null : `by ${one.author}`,
+        one.decidedBy === null ? null : `decided by ${one.decidedBy}`,
+        one.reason,
       ]
         .filter((part) => part !== null)
         .join(" · "),
@@ -62,9 +82,47 @@ export function historyLines({ path, title, versions }: HistoryShown): readonly 
   ];
 }
 
+export function itemRollbackLines({ item, version }: { readonly item: string; readonly version: number }) {
+  return [`changed  item ${item}, v${version} now`];
+}
+
+interface ExportShown extends Pick<ContentReport, "refused" | "unchanged"> {
+  readonly published: readonly ExportedShown[];
+  readonly changed: readonly ExportedShown[];
+  readonly retired: readonly ExportedShown[];
+  readonly items: Pick<ContentReport["items"], "changed" | "retired">;
+}
+
+interface ExportedShown {
+  readonly file: string;
+  readonly title: string;
+  readonly version: number | null;
+}
+
+export function exportLines({ published, changed, retired, items, ...rest }: ExportShown): readonly string[] {
+  const file = (what: string) => (one: ExportedShown) =>
+    `${what} ${one.file}: ${one.title}${one.version === null ? "" : ` v${one.version}`}`;
+  const { refused, unchanged } = rest;
+  return [
+    ...list(published, file("new     ")),
+    ...list(changed, file("written ")),
+    ...list(retired, file("removed ")),
+    ...list(items.changed, (id) => `written  item ${id}`),
+    ...list(items.retired, (id) => `removed  item ${id}`),
+    ...list(refused, refusedLine),
+    `Written back: ${published.length} new, ${changed.length} changed, ${retired.length} removed, ${unchanged} as they were, ${refused.length} refused.`,
+  ];
+}
+
 export function rollbackLines(entry: ContentReport["changed"][number]): readonly string[] {
   return [`changed  ${name(entry)}${parts(entry)}`];
 }
+
+export const contentWatchWords = {
+  watching: (folder: string) => `Watching ${folder}. Ctrl-C ends it.`,
+  waiting: "Waiting for changes.",
+  trouble: (problem: string) => `Something could not be watched: ${problem}`,
+} as const;
 
 interface AnswerShown {
   readonly text: string;
@@ -156,10 +214,7 @@ export function contentLines(
     ...list(items.changed, (id) => `changed  item ${id}`),
     ...list(items.retired, (id) => `retired  item ${id}`),
     ...list(odd, (one) => `odd      ${one.file}: ${one.note}`),
-    ...list(
-      refused,
-      (one) => `REFUSED  ${one.file}${one.line === null ? "" : `:${one.line}`}: ${one.reason}`,
-    ),
+    ...list(refused, refusedLine),
     {
       check: `Checked: ${counts}.`,
       plan: `Publishing would give: ${counts}.`,

@@ -60,6 +60,10 @@ export const commandPhrases = {
     /^(unsubscribe|opt out)$/,
   ],
   resume: [/^(please )?(resume|start) messages( again)?$/, /^resume$/, /^subscribe$/],
+  tags: [
+    /^(show )?(me )?(my |the )?(proposed )?tags( to confirm| for my pages| that wait)?$/,
+    /^(which|what) tags (are proposed|wait)( for me| for my pages)?$/,
+  ],
   items: [
     /^(show )?(me )?(the |my )?(items|questions|drafts|draft (items|questions)) to (approve|decide( on)?|look at)$/,
     /^(what|which (items|questions)) (can|should|must) i approve$/,

@@ -7,10 +7,10 @@ const gaps = (count: number) => (count === 1 ? "one gap" : `${countInWords(count
 
 /** The pages for managers and the administrator. Sections come by their titles, people by name, days in words. */
 export const consoleWords = {
-  teamTitle: (company: boolean) => (company ? "All teams" : "Your team"),
+  team: "Your team",
+  teamOf: (manager: string) => `The team of ${manager}, who is away`,
+  company: "All teams",
   of: (name: string) => `As ${name} sees it`,
-  toTeam: "Your team",
-  toCompany: "All teams",
   refusedTitle: "Not for you",
   refused: "These figures are for managers and the administrator. Choose who you are in the chat.",
   intro: (weeks: number) =>

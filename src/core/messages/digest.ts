@@ -15,6 +15,9 @@ export const entryWords = {
     `About ${countInWords(Math.min(9, Math.max(1, Math.round(predicted * 10))))} in ten would be expected to be right.`,
   stuck: (people: string, day: string) =>
     `${people} in the team got stuck there since ${day}, more than on other pages.`,
+  missing: (topic: string) => `A page is missing: ${topic}`,
+  asked: (people: string, day: string) =>
+    `${people} in the team asked about this since ${day}, and no page answers it.`,
   some: "Several people",
   people: (count: number) => `${count} people`,
   trend: {
@@ -37,6 +40,7 @@ export const entryWords = {
     steps: "Proposed: watch one case together.",
     page: "Proposed: send it to the owner.",
     owner: "The owner of the page has been asked to look at it.",
+    missing: "Whoever looks after the area has been asked to write it.",
   },
   worse: "It got worse since it was told.",
   back: "It was closed, and is back.",
@@ -68,6 +72,11 @@ export const digestWords = {
       page: "It was the page: its owner was asked.",
       left: "The person has left.",
       settled: "It was settled.",
+    } as Readonly<Record<string, string>>,
+    whyMissing: {
+      fixed: "A page answers it now.",
+      quiet: "Nobody has asked about it any more.",
+      settled: "Whoever looks after the area says that no page is needed.",
     } as Readonly<Record<string, string>>,
     dropped: "It was contested and dropped: please do not count it.",
     firstTries: (before: string, after: string) =>

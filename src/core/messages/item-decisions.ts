@@ -93,4 +93,15 @@ const learner = {
     `This changed since you learned it: ${page} v${to}, in force since ${since}.`,
 } as const;
 
-export const itemDecisionWords = { card, retireForm, editCard, decided, refused, learner };
+/** On the command line, and where an earlier text is chosen. */
+const rollback = {
+  reasonNeeded: 'A rollback needs a reason: --reason "…".',
+  noItem: (id: string) => `There is no item ${id}.`,
+  noVersion: (id: string, version: number, highest: number) =>
+    `${id} has no version ${version}. It has v1 to v${highest}.`,
+  retired: (id: string) => `${id} is retired. Write it into its file anew to bring it back.`,
+  already: (id: string, version: number) => `The text of v${version} is the one of ${id} already.`,
+  noSection: (id: string) => `The section that ${id} tests is not there any more.`,
+} as const;
+
+export const itemDecisionWords = { card, retireForm, editCard, decided, refused, learner, rollback };

@@ -65,6 +65,8 @@ export const itemWords = {
   isSensitive: (section: string) => `${section} is sensitive: the item will not be asked.`,
   unknownItem: (skill: string, item: string) => `${skill} names the item ${item}, which is not there.`,
   isLink: () => "This is a link to another file. Put the file itself here.",
+  editedInChat: (id: string) =>
+    `${id} was changed in chat, and this file does not have that. Take it over with \`cairn content export\` from an unchanged checkout, or write it into the file.`,
   kept: (id: string) => `${id} stays as last imported.`,
 } as const;
 

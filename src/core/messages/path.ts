@@ -138,6 +138,7 @@ const readiness = {
   several: (name: string) =>
     `There are several people called “${name}”. Write the e-mail address. Nothing was shared.`,
   unreachable: (name: string) => `Cairn cannot write to ${name} at the moment. Nothing was shared.`,
+  council: "Only you see this. Here nobody is shown what one person passed.",
   yourself: "That is you. Nothing was shared.",
   nobody: "Write whom to share it with. Nothing was shared.",
 } as const;

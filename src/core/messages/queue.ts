@@ -1,3 +1,4 @@
+import type { DoubtKind } from "../flags.ts";
 import type { SignalKind } from "../signals.ts";
 import type { Risk } from "../terms.ts";
 import { countInWords } from "./signals.ts";
@@ -167,16 +168,50 @@ export const noPageForm = {
   reason: "Why? (may be left empty)",
 } as const;
 
+/** On the command line. */
 export const queueLines = {
-  heading: (name: string) => `Pages in doubt that ${name} looks after`,
+  heading: (name: string) => `Pages in doubt that ${name} is asked about`,
   none: "Nothing is in doubt.",
-  entry: (place: number, title: string, weight: string) => `${place}. ${title} (${weight})`,
-  weight: (use: number, risk: number, evidence: number, total: number) =>
+  noOwner: "Name whose queue it is: --owner <id of people.yaml>.",
+  noPages: (path: string) => `There is no page of that owner at ${path}.`,
+  handed: (count: number, to: string) => `${count === 1 ? "1 page" : `${count} pages`} handed over to ${to}:`,
+  entry: (place: number, title: string, why: string, weight: string) =>
+    `${place}. ${title}: ${why} (${weight})`,
+  weight: (use: string, risk: string, evidence: string, total: string) =>
     `use ${use} × risk ${risk} × evidence ${evidence} = ${total}`,
+  reason: {
+    "review-due": "review due",
+    "page-problem": "people got stuck",
+    "page-blamed": "said to be the reason",
+    reported: "reported as outdated",
+    "content-gap": "missing",
+    "link-gone": "link leads nowhere",
+    "cited-changed": "repeats what changed elsewhere",
+    contradiction: "another page says otherwise",
+    duplicate: "the same text elsewhere",
+    "lesson-outdated": "its section changed",
+    unowned: "nobody owns it",
+    "owner-left": "its owner left",
+  } satisfies Record<DoubtKind, string>,
   waits: {
     snoozed: "put off",
-    unused: "nobody asks for it",
-    reminded: "shown within the reminder time",
-    full: "after the others",
+    unused: "waits, since nobody asks for it",
+    reminded: "waits, since it was shown not long ago",
+    full: "waits for those before it",
   },
+} as const;
+
+/** `explain` of a flag. Times come as they are stored. */
+export const flagLines = {
+  page: (path: string, version: number, section: string | null) =>
+    `${path} v${version}${section === null ? "" : `#${section}`}`,
+  missing: (gap: string) => `a page that is missing (gap ${gap})`,
+  raised: (at: string, reason: DoubtKind, about: string) => `${at}  ${reason}: ${about}`,
+  evidence: (evidence: string, weighs: number) => `Evidence ${evidence}, which weighs ${weighs}.`,
+  shown: (to: string, at: string, occasion: string) => `${at}  shown to ${to}, queue of ${occasion}`,
+  review: (by: string | null, verdict: string, version: number, at: string) =>
+    `${at}  ${verdict} of v${version} by ${by ?? "the command line"}`,
+  open: "It is open.",
+  settled: (by: string | null, verdict: string, at: string) =>
+    `${at}  settled by ${by ?? "itself"}: ${verdict}`,
 } as const;

@@ -1,5 +1,9 @@
 import type { SignalKind } from "../signals.ts";
 
+/** Where there is a works council. */
+export const ownEyesOnly =
+  "Here nobody but the person reads what is kept of them: they ask “what do you know about me” in the chat.";
+
 /** What `signals list` and `gaps list` say on the command line. */
 export function signalLines(list: {
   readonly counts: readonly {

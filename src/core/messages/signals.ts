@@ -162,6 +162,8 @@ export const mineWords = {
     digest: "what your manager would be told",
     console: "what your manager was told, among the figures of their team",
     explain: "why something of you was noticed",
+    signals: "signs of what you know or what was unclear, one by one",
+    gaps: "what was noticed about you",
   } as Readonly<Record<string, string>>,
   commandLine: "The administrator, on the command line",
   kept: (days: number) =>

@@ -94,6 +94,7 @@ export const publishing = {
     `The text of v${version} is the one in effect on ${sop} already.`,
   nothingFrom: (folder: string) =>
     `Nothing was published from ${folder} yet. Publish it first: cairn content publish.`,
+  whoDecides: () => "Say who decides this: --as <person>. Nobody is named in CAIRN_ADMIN.",
   reasonNeeded: () => 'A rollback needs a reason: --reason "…".',
 } as const;
 

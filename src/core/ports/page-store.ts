@@ -184,6 +184,8 @@ export interface LessonLink {
 export interface VersionNews extends PageFacts {
   /** `false`: the page's first text. */
   readonly replaces: boolean;
+  /** The page is sensitive, or a part of it. */
+  readonly sensitive: boolean;
 }
 
 /** What publishing reads and writes. Writes belong inside `Store.transaction`. */

@@ -2,6 +2,7 @@ import type { AccountStore } from "./account-store.ts";
 import type { AskStore } from "./ask-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { DraftStore } from "./draft-store.ts";
+import type { FixStore } from "./fix-store.ts";
 import type { FlagStore } from "./flag-store.ts";
 import type { HandoverStore } from "./handover-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
@@ -34,6 +35,7 @@ export interface StorePorts {
   readonly practice: PracticeStore;
   readonly signals: SignalStore;
   readonly flags: FlagStore;
+  readonly fixes: FixStore;
   readonly tags: TagReader;
   readonly privacy: PrivacyStore;
 }

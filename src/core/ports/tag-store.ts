@@ -1,10 +1,12 @@
 import type { TagDecision, TagProposal, TagsByKind } from "../tags.ts";
-import type { PageListing } from "./page-store.ts";
+import type { PageListing, SectionKey } from "./page-store.ts";
 
 /** Pages and what is proposed and said of their tags. Everything is written by `ConversationStore.append`. */
 export interface TagReader {
-  /** Every page current at `at`, with its words, ordered by kind and path. */
-  pagesToTag(at: Date): Promise<readonly PageToTag[]>;
+  /** Every page current at `at`, or of these, with its words, ordered by kind and path. */
+  pagesToTag(at: Date, only?: readonly string[]): Promise<readonly PageToTag[]>;
+  /** Sections of the pages' current texts that are practised: neither looked up nor sensitive. */
+  practisedSections(sops: readonly string[], at: Date): Promise<readonly SectionKey[]>;
   /** Every proposal, oldest first. */
   tagProposals(): Promise<readonly TagProposal[]>;
   /** Every decision, oldest first. */

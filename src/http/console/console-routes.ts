@@ -4,11 +4,11 @@ import { consoleWords } from "../../core/messages/console.ts";
 import type { Person } from "../../core/people.ts";
 import type { System } from "../../core/ports/system.ts";
 import type { Look } from "../../core/signals.ts";
-import { teamsOf } from "../../signals/managers.ts";
 import type { EscalationDeps } from "../../signals/signal-deps.ts";
+import { managedBy } from "../../signals/stand-in.ts";
 import { layout } from "../layout.ts";
 import { type WhoReadsDeps, whoReads } from "../who-reads.ts";
-import { consolePage, refusal } from "./console-page.ts";
+import { addressOf, consolePage, refusal, scopeTitle } from "./console-page.ts";
 import { type ConsoleView, consoleView } from "./console-view.ts";
 import type { Scope } from "./figure.ts";
 import { tableCsv } from "./table.ts";
@@ -25,10 +25,9 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
   const router = Router();
   router.get("/console", async (request, response) => {
     const { person } = await whoReads(deps, request);
-    const [first] = person === null ? [] : scopesOf(await deps.signals(), person);
-    const query = new URL(request.originalUrl, "http://here").search;
+    const [first] = person === null ? [] : scopesOf(await deps.signals(), person, deps.system.now());
     if (first === undefined) refuse(response);
-    else response.redirect(`/console/${first.kind}${query}`);
+    else response.redirect(addressOf(first, person?.id ?? ""));
   });
   router.get("/console/team", (request, response) => show(deps, "team", request, response));
   router.get("/console/company", (request, response) => show(deps, "company", request, response));
@@ -36,23 +35,23 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
 }
 
 /** Ids of everybody who has something to look at. */
-export function whoSeesFigures(deps: Seeing): ReadonlySet<string> {
-  return new Set([...managersIn(deps), ...(deps.administrator === null ? [] : [deps.administrator])]);
+export function whoSeesFigures(deps: Seeing, now: Date): ReadonlySet<string> {
+  const managing = deps.people.filter((person) => managedBy(deps, person, now).length > 0);
+  const administrator = deps.administrator === null ? [] : [deps.administrator];
+  return new Set([...managing.map(({ id }) => id), ...administrator]);
 }
 
 /** What somebody may look at, what they look at first in front. */
-function scopesOf(deps: Seeing, person: Pick<Person, "id">): readonly Scope[] {
+function scopesOf(deps: Seeing, person: Pick<Person, "id">, now: Date): readonly Scope[] {
   return [
-    ...(managersIn(deps).has(person.id) ? [{ kind: "team", manager: person.id } as const] : []),
+    ...managedBy(deps, person, now).map(({ id, name }) => {
+      return { kind: "team", manager: id, standsInFor: id === person.id ? null : name } as const;
+    }),
     ...(deps.administrator === person.id ? [{ kind: "company" } as const] : []),
   ];
 }
 
-type Seeing = Pick<EscalationDeps, "people" | "former" | "administrator">;
-
-function managersIn(deps: Seeing): ReadonlySet<string> {
-  return new Set(teamsOf(deps).map(({ manager }) => manager));
-}
+type Seeing = Pick<EscalationDeps, "people" | "former" | "administrator" | "company">;
 
 async function show(
   deps: ConsoleDeps,
@@ -62,8 +61,11 @@ async function show(
 ): Promise<void> {
   const { person, reader } = await whoReads(deps, request);
   const signals = await deps.signals();
-  const scopes = person === null ? [] : scopesOf(signals, person);
-  const scope = scopes.find(({ kind }) => kind === wanted);
+  const scopes = person === null ? [] : scopesOf(signals, person, deps.system.now());
+  const { team } = teamSchema.parse(request.query);
+  const scope = scopes.find(
+    (one) => one.kind === wanted && (one.kind === "company" || team === undefined || one.manager === team),
+  );
   if (person === null || scope === undefined) {
     refuse(response);
     return;
@@ -77,8 +79,8 @@ async function show(
     response.type("csv").attachment(`${csv.name}.csv`).send(csv.text);
     return;
   }
-  const title = consoleWords.teamTitle(wanted === "company");
-  const main = consolePage(view, scopes.length > 1);
+  const title = scopeTitle(scope);
+  const main = consolePage(view, scopes);
   response.type("html").send(layout({ title, main, style: "console.css" }));
 }
 
@@ -89,6 +91,8 @@ function refuse(response: Response): void {
     .send(layout({ title: consoleWords.refusedTitle, main: refusal() }));
 }
 
+/** Whose team, where somebody looks after several; left out: the first of them. */
+const teamSchema = z.object({ team: z.string().optional().catch(undefined) });
 const csvSchema = z.object({ format: z.literal("csv"), table: z.string().optional() });
 
 /** The rows of the table that is asked for, else of the first; `null`: the page itself is. */

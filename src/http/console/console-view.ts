@@ -40,7 +40,8 @@ export async function consoleView(
   const gaps = await deps.store.gaps({ since });
   const problems = gaps.filter((gap): gap is PageProblem => gap.kind === "page");
   const missing = gaps.filter((gap): gap is ContentGap => gap.kind === "content");
-  const named = scope.kind === "team" ? await namedGaps(deps, { manager: scope.manager, since }) : [];
+  const named =
+    scope.kind === "team" ? await namedGaps(deps, { manager: scope.manager, reader: person.id, since }) : [];
   const sections = await knownSections(deps, [...stuck.rows, ...problems], reader, now);
   const flags = scope.kind === "company" ? await deps.flags.flags({ since }) : null;
   const nameOf = (id: string) => deps.people.find((one) => one.id === id)?.name ?? id;

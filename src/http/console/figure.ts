@@ -2,8 +2,13 @@ import { consoleWords } from "../../core/messages/console.ts";
 import type { Policy } from "../../core/policy.ts";
 import { type FigureFacts, type FigureGroup, figureGroups, tellPart } from "../../signals/team-figures.ts";
 
-/** Whose figures are shown: of the people of one manager, or of everybody. */
-export type Scope = { readonly kind: "team"; readonly manager: string } | { readonly kind: "company" };
+/**
+ * Whose figures are shown: of the people of one manager, or of everybody. `standsInFor`: name of the manager, where
+ * somebody else looks.
+ */
+export type Scope =
+  | { readonly kind: "team"; readonly manager: string; readonly standsInFor: string | null }
+  | { readonly kind: "company" };
 
 /** How many of a group, as it is shown. */
 export interface Figure {

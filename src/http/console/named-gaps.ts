@@ -11,17 +11,18 @@ export interface NamedGap {
 }
 
 /**
- * Of whom this manager may read by name: those who saw the entry first, of whom they were then told, and who
- * still report to them. What is contested, or was dropped, is not among them.
+ * Of whom this manager, or who stands in for them, may read by name: those who saw the entry first, of whom they
+ * were then told, and who still report to them. Nobody reads of themselves here. What is contested, or was dropped,
+ * is not among them.
  */
 export async function namedGaps(
   deps: EscalationDeps,
-  { manager, since }: { readonly manager: string; readonly since: Date },
+  { manager, reader, since }: { readonly manager: string; readonly reader: string; readonly since: Date },
 ): Promise<readonly NamedGap[]> {
   if (deps.company.policy.worksCouncil) return [];
   const named: NamedGap[] = [];
   for (const escalation of await deps.store.escalations({ manager })) {
-    if (!isTold(deps, escalation, manager)) continue;
+    if (escalation.person === reader || !isTold(deps, escalation, manager)) continue;
     const gap = await deps.store.gap(escalation.gap);
     if (gap === null || gap.kind !== "personal") continue;
     const isOld = gap.closedAt !== null && gap.closedAt < since;

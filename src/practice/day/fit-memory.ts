@@ -13,14 +13,16 @@ const dayMs = 86_400_000;
 
 /**
  * Measures how everybody together forgets, and each person with enough answers, one after the other. What was
- * measured is used where it predicts the latest answers no worse than the defaults; else the defaults are.
+ * measured is used where it predicts the latest answers no worse than the defaults; else the defaults are. Where
+ * there is a works council nothing is measured of one person.
  */
 export async function* fitMemory(
   deps: Pick<PracticeDeps, "store" | "company">,
   now: Date,
 ): AsyncGenerator<PracticeFactOf<"memory-fitted">> {
-  const { practice } = deps.company.policy;
+  const { practice, worksCouncil } = deps.company.policy;
   yield await fitted(deps, null, await deps.store.reviewsOf(null, companyReviews), now);
+  if (worksCouncil) return;
   const before = new Date(now.getTime() - fittedAgainAfterDays * dayMs);
   for (const person of await deps.store.toBeFitted(practice.fitReviews, before)) {
     yield await fitted(deps, person, await deps.store.reviewsOf(person, personReviews), now);

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ItemText, QuizItem } from "../../core/items.ts";
+import type { QuizItem } from "../../core/items.ts";
 import { itemWords } from "../../core/messages/items.ts";
 import type { ItemBatch, ItemFile, ItemVersion } from "../../core/ports/item-store.ts";
+import type { Refusal } from "../../core/yaml/yaml-file.ts";
+import { isEditedInChat, lastWritten, textOf } from "./item-history.ts";
 import type { ItemsReport } from "./items-report.ts";
 import { type PageSections, type PlacedItem, placeItems } from "./place-items.ts";
 import type { ItemFileRead, ItemFolder } from "./read-item-files.ts";
@@ -48,7 +50,10 @@ export function planItems(
   const renewed = idsOf("changed");
   const retired = vanished(folder, stored);
   const named = folder.files.flatMap(({ items }) => items).length;
-  const misplaced = new Set(refused.map(({ file }) => file));
+  const conflicts = placed
+    .filter((_, at) => steps[at]?.kind === "refused")
+    .map(({ item }) => conflictOf(item));
+  const misplaced = new Set([...refused, ...conflicts].map(({ file }) => file));
   return {
     items: steps.flatMap(({ item }) => item ?? []),
     retired,
@@ -59,9 +64,14 @@ export function planItems(
       published,
       changed: renewed,
       retired,
-      unchanged: named - published.length - renewed.length - refused.length,
+      unchanged: named - published.length - renewed.length - refused.length - conflicts.length,
       drafts: 0,
-      refused: [...folder.unreadable, ...folder.files.flatMap((file) => file.refused), ...refused],
+      refused: [
+        ...folder.unreadable,
+        ...folder.files.flatMap((file) => file.refused),
+        ...refused,
+        ...conflicts,
+      ],
       odd: changed.flatMap((file) => file.odd),
     },
   };
@@ -74,7 +84,8 @@ export function itemsObjection({ retired, known }: ItemsPlan, vanishingShare: nu
 
 interface Step {
   readonly id: string;
-  readonly kind: "published" | "changed" | "unchanged";
+  /** `refused`: its owner has changed it in chat, and the file does not have that. */
+  readonly kind: "published" | "changed" | "unchanged" | "refused";
   /** `null`: nothing to write. */
   readonly item: QuizItem | null;
 }
@@ -94,6 +105,12 @@ function stepFor(placed: PlacedItem, { histories, live }: StoredItems): Step {
     return { id, kind: "published", item: toItem(placed, version, hash) };
   }
   const hasMoved = last.item.sop !== placed.sop || last.item.section !== placed.item.section;
+  if (isEditedInChat(history)) {
+    // The file has it now: what was approved stays so, and nothing else becomes so.
+    if (isLast && !hasMoved)
+      return { id, kind: "unchanged", item: toItem(placed, version, last.item.approvedFor) };
+    if (!isOld) return { id, kind: "refused", item: null };
+  }
   if (hasMoved || !(isLast || isOld)) return { id, kind: "changed", item: toItem(placed, version, hash) };
   if (!isLast || isDeepStrictEqual(last.item.skills, placed.item.skills))
     return { id, kind: "unchanged", item: null };
@@ -101,19 +118,13 @@ function stepFor(placed: PlacedItem, { histories, live }: StoredItems): Step {
   return { id, kind: "changed", item: toItem(placed, version, null) };
 }
 
+function conflictOf({ id, file, line }: PlacedItem["item"]): Refusal {
+  return { file, line, reason: itemWords.editedInChat(id) };
+}
+
 function toItem({ item, sop }: PlacedItem, version: number, approvedFor: string | null): QuizItem {
   const { id, text, section, skills } = item;
   return { ...text, id, version, sop, section, skills, approvedFor, origin: "written" };
-}
-
-/** The text that last came from a file; `null`: none did. */
-function lastWritten(history: readonly ItemVersion[]): ItemText | null {
-  const written = history.find(({ decisions }) => decisions.some(({ by }) => by === null));
-  return written === undefined ? null : textOf(written.item);
-}
-
-function textOf({ kind, stem, options, key, explain, variants, rule, about }: QuizItem): ItemText {
-  return { kind, stem, options, key, explain, variants, rule, about };
 }
 
 /** Live items that no file names any more. Of a file that is read in part only, nothing has vanished. */

@@ -9,12 +9,14 @@ import type { Progress, SkillProgress, TaskProgress } from "./load-progress.ts";
 import { nextStep } from "./path.ts";
 import { inWords, pathButton, placeButton, startButton } from "./path-card.ts";
 import type { Level, Proficiency } from "./proficiency.ts";
-import { readinessButtons } from "./readiness-card.ts";
+import { readinessButton } from "./readiness-card.ts";
 
 const words = pathWords.progress;
 
 export interface ProgressView extends Progress {
   readonly isPlacementOffered: boolean;
+  /** Where there is one, nothing leads to sharing, and nothing is said of when somebody will be able to do it. */
+  readonly worksCouncil: boolean;
   /** What they were sure of and had wrong, by page and section. */
   readonly sureAndWrong: readonly string[];
   readonly zone: string;
@@ -161,8 +163,14 @@ function tenths({ lower, upper }: Pick<Proficiency, "lower" | "upper">): readonl
 }
 
 /** Nothing where nothing can be told of any task: that is said already. */
-function competencyLine({ competency, tasks, attempts, now, zone }: ProgressView): readonly Element[] {
-  if (attempts.length === 0 || tasks.every((task) => weakest(task).level === "too-little")) return [];
+function competencyLine(view: ProgressView): readonly Element[] {
+  const { competency, tasks, attempts, now, zone } = view;
+  if (
+    view.worksCouncil ||
+    attempts.length === 0 ||
+    tasks.every((task) => weakest(task).level === "too-little")
+  )
+    return [];
   return inWordsOf(competency, (at) => dayInWords(at, now, zone)).map(quietLine);
 }
 
@@ -179,7 +187,7 @@ function inWordsOf(competency: Competency, day: (at: Date) => string): readonly 
   }
 }
 
-function comesNext({ loaded, isPlacementOffered }: ProgressView): readonly Element[] {
+function comesNext({ loaded, isPlacementOffered, worksCouncil }: ProgressView): readonly Element[] {
   const next = nextStep(loaded.path);
   return [
     ...(next === null ? [] : [{ kind: "heading" as const, text: words.nextTitle }, line(inWords(next))]),
@@ -188,7 +196,7 @@ function comesNext({ loaded, isPlacementOffered }: ProgressView): readonly Eleme
       buttons: [
         ...(next === null ? [] : [startButton(next, () => pathWords.path.goOnWithIt)]),
         pathButton(),
-        ...readinessButtons(),
+        ...(worksCouncil ? [] : [readinessButton()]),
         ...(isPlacementOffered ? [placeButton()] : []),
       ],
     },

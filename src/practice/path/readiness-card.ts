@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActButton, Card, Element, Form } from "../../core/card.ts";
-import { act, line, quietLine } from "../../core/card-parts.ts";
+import { act, buttons, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { dayInWords } from "../../core/messages/dates.ts";
 import { pathWords } from "../../core/messages/path.ts";
@@ -17,20 +17,23 @@ export interface ReadinessView {
   readonly manager: Pick<Person, "id" | "name"> | null;
   /** Cases in a row that pass a task. */
   readonly cases: number;
+  /** Where there is a works council nobody is shown what one person passed. */
+  readonly canShare: boolean;
   readonly zone: string;
   readonly now: Date;
 }
 
 /** What somebody passed, what sharing it would show, and to whom. `said`: what to say first. */
 export function readinessCard(view: ReadinessView, said: string | null = null): Card {
-  const { passed, cases } = view;
+  const { passed, cases, canShare } = view;
+  const way = canShare && passed.length > 0 ? sharing(view) : [buttons(pathButton())];
   return cardOf([
     ...(said === null ? [] : [line(said)]),
     { kind: "heading", text: words.title },
     ...(passed.length === 0 ? [line(words.none)] : passes(view)),
     quietLine(words.rule(cases)),
-    quietLine(words.only),
-    ...(passed.length === 0 ? [{ kind: "buttons" as const, buttons: [pathButton()] }] : sharing(view)),
+    quietLine(canShare ? words.only : words.council),
+    ...way,
   ]);
 }
 
@@ -85,7 +88,7 @@ export function shareForm(value: unknown): Form | null {
   return { title, submit, intro: null, fields: [field] };
 }
 
-/** The way to the card that can be shared. Where a company wants nobody led to sharing, it ends here. */
-export function readinessButtons(): readonly ActButton[] {
-  return [act(words.label, "practice.readiness", {})];
+/** The way to the card that can be shared. */
+export function readinessButton(): ActButton {
+  return act(words.label, "practice.readiness", {});
 }

@@ -48,6 +48,7 @@ async function share(
   if (person === null) return inSentences(pathWords.path.nobody);
   const view = await readinessOf(deps, person, at);
   const again = (said: string): Result => ({ ...shown([readinessCard(view, said)]), place: "instead" });
+  if (!view.canShare) return again(words.council);
   if (typeof to === "string") return again(to);
   if (to.id === person.id) return again(words.yourself);
   if (value.shown !== passesShown(view.passed) || view.passed.length === 0) return again(words.changed);
@@ -77,6 +78,7 @@ async function readinessOf(deps: PracticeDeps, person: Person, at: Date): Promis
     manager,
     passed: passedTasks({ skillMap: deps.skillMap, tasks, pool, attempts, policy }),
     cases: policy.readinessCases,
+    canShare: !deps.company.policy.worksCouncil,
     zone: learner.zone,
     now: at,
   };

@@ -25,7 +25,8 @@ export async function showProgress(deps: PracticeDeps, asker: Asker): Promise<Re
     now: at,
     policy: deps.company.policy.practice,
   };
-  const view = { ...progress, sureAndWrong: sureAndWrong(progress.loaded), zone, now: at };
+  const { worksCouncil } = deps.company.policy;
+  const view = { ...progress, sureAndWrong: sureAndWrong(progress.loaded), worksCouncil, zone, now: at };
   return shown([progressCard({ ...view, isPlacementOffered: isPlacementOffered(offer) })]);
 }
 

@@ -97,13 +97,13 @@ async function reportsOn(
   const sops = pages.map(({ sop }) => sop);
   const versions = pages.map(({ version }) => version);
   const rows = await database.$queryRaw<readonly ReportRow[]>`
-    SELECT sop, version, person, at FROM (
+    SELECT sop, version, section, person, at FROM (
       SELECT DISTINCT ON (f."answerId", f."personId")
         c."sopId" AS sop, c.version, c.section, f."personId" AS person, f.at, f.verdict, v."reviewedAt"
       FROM "AnswerCitation" c
       JOIN unnest(${sops}::text[], ${versions}::int[]) AS page(sop, version)
         ON page.sop = c."sopId" AND page.version = c.version
-      JOIN "SopVersion" v ON v."sopId" = c."sopId" AND v.number = c.version
+      LEFT JOIN "SopVersion" v ON v."sopId" = c."sopId" AND v.number = c.version
       JOIN "Feedback" f ON f."answerId" = c."answerId"
       WHERE c.ordinal = 0
       ORDER BY f."answerId", f."personId", f.at DESC, f.id DESC

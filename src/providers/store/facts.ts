@@ -6,6 +6,7 @@ import type { PracticeFact } from "../../core/practice-facts.ts";
 import type { SignalFact } from "../../core/signal-facts.ts";
 import type { TagFact } from "../../core/tags.ts";
 import { appendDraftFact, isDraftFact } from "./draft-facts.ts";
+import { tellFix } from "./fix-store.ts";
 import { appendFlagFact, isFlagFact } from "./flag-facts.ts";
 import { forgetQuestions } from "./forget-text.ts";
 import type { Prisma } from "./generated/client.ts";
@@ -47,6 +48,9 @@ async function appendFact(
       await database.feedback.create({ data: { id, answerId: answer, personId: person, verdict, at } });
       return;
     }
+    case "fix-told":
+      await tellFix(database, fact);
+      return;
     case "request-made":
       await appendRequest(database, fact);
       return;

@@ -74,7 +74,7 @@ async function reviewPage(database: Database, { review }: FlagFactOf<"page-revie
       reason: textOrNull(reason),
       ticked: ticked.map(toText),
       until,
-      toId: to,
+      toPersonId: to,
       at,
     },
   });

@@ -25,7 +25,7 @@ export function toFlag(row: FlagModel): Flag {
 }
 
 export function toReview(row: PageReviewModel): PageReview {
-  const { sopId: sop, version, personId: by, reason, ticked, until, toId: to, at } = row;
+  const { sopId: sop, version, personId: by, reason, ticked, until, toPersonId: to, at } = row;
   return { sop, version, by, verdict: row.verdict as PageReview["verdict"], reason, ticked, until, to, at };
 }
 

@@ -13,13 +13,14 @@ export function itemStore(database: Prisma.TransactionClient): ItemStore {
         SELECT v.* FROM "QuizItem" i
         JOIN "QuizItemVersion" v ON v."itemId" = i.id AND v.number = i.version
         WHERE i."retiredAt" IS NULL ORDER BY i.id COLLATE "C"`;
-      return rows.map(toQuizItem);
+      return (await withSaidSkills(database, rows)).map(toQuizItem);
     },
     async itemAt(id, version) {
       const row = await database.quizItemVersion.findUnique({
         where: { itemId_number: { itemId: id, number: version } },
       });
-      return row === null ? null : toQuizItem(row);
+      const [item] = await withSaidSkills(database, row === null ? [] : [row]);
+      return item === undefined ? null : toQuizItem(item);
     },
     async itemHistory(id) {
       return (await histories(database, [id])).get(id) ?? [];
@@ -39,6 +40,21 @@ export function itemStore(database: Prisma.TransactionClient): ItemStore {
     },
     writeItems: (batch) => writeItems(database, batch),
   };
+}
+
+/** An item whose file names no skill has those that somebody said in chat. */
+async function withSaidSkills(
+  database: Prisma.TransactionClient,
+  rows: readonly QuizItemVersionModel[],
+): Promise<readonly QuizItemVersionModel[]> {
+  const bare = rows.filter(({ skills }) => skills.length === 0).map(({ itemId }) => itemId);
+  if (bare.length === 0) return rows;
+  const decisions = await database.tagDecision.findMany({
+    where: { subjectKind: "item", kind: "skill", subjectId: { in: bare } },
+    orderBy: { ordinal: "asc" },
+  });
+  const said = new Map(decisions.map(({ subjectId, tags }) => [subjectId, tags]));
+  return rows.map((row) => (row.skills.length > 0 ? row : { ...row, skills: said.get(row.itemId) ?? [] }));
 }
 
 async function notices(

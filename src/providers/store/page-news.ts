@@ -21,7 +21,8 @@ export async function versionsBetween(
     const start = currentSpan(new Set([row.number]), versions, null)?.from;
     if (start === undefined || start <= from || start > to) return [];
     const before = currentVersion(versions, null, new Date(start.getTime() - 1));
-    return [{ start, version: { ...toFacts(row), replaces: before !== null } }];
+    const sensitive = row.sensitive || row.sensitiveParts.length > 0;
+    return [{ start, version: { ...toFacts(row), replaces: before !== null, sensitive } }];
   });
   return news
     .sort((a, b) => a.start.getTime() - b.start.getTime() || (a.version.path < b.version.path ? -1 : 1))

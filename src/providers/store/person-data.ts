@@ -30,8 +30,9 @@ export const personColumns: readonly PersonColumn[] = [
   { table: "Flag", column: "ownerId", erase: "name" },
   { table: "Flag", column: "settledBy", erase: "name" },
   { table: "PageDoubt", column: "personId", erase: "rows" },
+  { table: "FixTold", column: "personId", erase: "rows" },
   { table: "PageReview", column: "personId", erase: "name" },
-  { table: "PageReview", column: "toId", erase: "name" },
+  { table: "PageReview", column: "toPersonId", erase: "name" },
   { table: "Queue", column: "personId", erase: "placeholder" },
   { table: "RunningTest", column: "personId", erase: "rows" },
   { table: "SectionUse", column: "personId", erase: "rows" },
@@ -87,7 +88,16 @@ export async function exportPerson(
     const texts = new Set(rows.map((row) => JSON.stringify(row)));
     if (texts.size > 0) found[table] = [...texts].map((text) => JSON.parse(text));
   }
+  const chats = await database.$queryRaw<unknown[]>`
+    SELECT to_jsonb(t) AS row FROM "ConversationReference" t WHERE ${isTheirChat(person)}`;
+  if (chats.length > 0) found.ConversationReference = rowsSchema.parse(chats).map(({ row }) => row);
   return found;
+}
+
+/** Of a reference `t`: the chat in which somebody is alone with Cairn, as one of their accounts says. */
+function isTheirChat(person: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = ${person}
+    AND a.channel = t.channel AND a.direct = t.conversation)`;
 }
 
 async function rowsOf(
@@ -139,6 +149,7 @@ async function eraseWords(database: Prisma.TransactionClient, person: string, at
       FROM "Signal" WHERE "personId" = ${person} GROUP BY 1, 2, 3, 4, 5
     ON CONFLICT ("sopId", section, version, kind, month)
       DO UPDATE SET count = "SignalCount".count + EXCLUDED.count`;
+  await database.$executeRaw`DELETE FROM "ConversationReference" t WHERE ${isTheirChat(person)}`;
   await database.questionReport.deleteMany({ where: { question: { personId: person } } });
   await database.attemptJudgement.deleteMany({ where: { attempt: { personId: person } } });
   await database.$executeRaw`

@@ -63,7 +63,10 @@ async function storedAbout(database: Prisma.TransactionClient, person: string): 
         UNION ALL SELECT at FROM "PageReview" WHERE "personId" = ${person}
         UNION ALL SELECT at FROM "PageDoubt" WHERE "personId" = ${person}
       ) AS decided
-    UNION ALL SELECT 'settings', count(*)::int, min(at) FROM "Setting" WHERE "personId" = ${person}`;
+    UNION ALL SELECT 'settings', count(*)::int, min(at) FROM (
+      SELECT at FROM "Setting" WHERE "personId" = ${person}
+      UNION ALL SELECT at FROM "FixTold" WHERE "personId" = ${person}
+    ) told`;
   const accounts = await database.account.findMany({
     where: { personId: person },
     distinct: ["channel"],

@@ -4,6 +4,7 @@ import { askStore } from "./ask-store.ts";
 import { companyStore } from "./company-store.ts";
 import { conversationStore } from "./conversation-store.ts";
 import { draftStore } from "./draft-store.ts";
+import { fixStore } from "./fix-store.ts";
 import { flagStore } from "./flag-store.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { handoverStore } from "./handover-store.ts";
@@ -58,6 +59,7 @@ function portsOn(database: Prisma.TransactionClient, sealing: Sealer, inOne: InO
     practice: practiceStore(database),
     signals: signalStore(database),
     flags: flagStore(database),
+    fixes: fixStore(database),
     tags: tagStore(database),
     privacy: privacyStore(database),
   };

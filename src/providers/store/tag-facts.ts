@@ -11,13 +11,13 @@ export function isTagFact(fact: Fact): fact is TagFact {
 export async function appendTagFact(database: Prisma.TransactionClient, fact: TagFact): Promise<void> {
   switch (fact.kind) {
     case "tags-proposed": {
-      const { subject, tagKind, text, tags, at } = fact.proposal;
+      const { subject, tagKind, text, tags, others, at } = fact.proposal;
       const row = {
         subjectKind: subject.kind,
         subjectId: subject.id,
         kind: tagKind,
         textHash: text,
-        tags: toJson(tags),
+        tags: toJson({ tags, others }),
         at,
       };
       await database.tagProposal.createMany({ data: [row], skipDuplicates: true });

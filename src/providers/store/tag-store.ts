@@ -1,14 +1,16 @@
 import { z } from "zod";
+import type { SectionKey } from "../../core/ports/page-store.ts";
 import type { PageToTag, TagReader } from "../../core/ports/tag-store.ts";
 import type { ProposedTag, TagDecision, TagKind, TagProposal, TagSubject } from "../../core/tags.ts";
-import type { Prisma } from "./generated/client.ts";
+import { Prisma } from "./generated/client.ts";
 import type { TagDecisionModel, TagProposalModel } from "./generated/models.ts";
 import { type FactsRow, factsColumns, holdsAt, latestFirst, toFacts } from "./page-rows.ts";
 
 /** Reads what is proposed and said of tags. Everything is written by `ConversationStore.append`. */
 export function tagStore(database: Prisma.TransactionClient): TagReader {
   return {
-    pagesToTag: (at) => pagesToTag(database, at),
+    pagesToTag: (at, only) => pagesToTag(database, at, only ?? null),
+    practisedSections: (sops, at) => practisedSections(database, sops, at),
     async tagProposals() {
       const rows = await database.tagProposal.findMany({ orderBy: [{ at: "asc" }, { subjectId: "asc" }] });
       return rows.map(toProposal);
@@ -27,12 +29,17 @@ interface TagRow extends FactsRow {
   readonly text: string | null;
 }
 
-async function pagesToTag(database: Prisma.TransactionClient, at: Date): Promise<readonly PageToTag[]> {
+async function pagesToTag(
+  database: Prisma.TransactionClient,
+  at: Date,
+  only: readonly string[] | null,
+): Promise<readonly PageToTag[]> {
+  const wanted = only === null ? Prisma.sql`TRUE` : Prisma.sql`s.id = ANY(${[...only]})`;
   const rows = await database.$queryRaw<TagRow[]>`
     WITH current AS (
       SELECT DISTINCT ON (v."sopId") ${factsColumns}, s.skills AS "inFile",
         COALESCE(s.topics, '{}') AS topics, COALESCE(s.compliance, '{}') AS compliance
-      FROM "SopVersion" v JOIN "Sop" s ON s.id = v."sopId" WHERE ${holdsAt(at)}
+      FROM "SopVersion" v JOIN "Sop" s ON s.id = v."sopId" WHERE ${wanted} AND ${holdsAt(at)}
       ${latestFirst}
     )
     SELECT current.*, (
@@ -52,8 +59,27 @@ async function pagesToTag(database: Prisma.TransactionClient, at: Date): Promise
   }));
 }
 
+async function practisedSections(
+  database: Prisma.TransactionClient,
+  sops: readonly string[],
+  at: Date,
+): Promise<readonly SectionKey[]> {
+  if (sops.length === 0) return [];
+  return database.$queryRaw<SectionKey[]>`
+    WITH current AS (
+      SELECT DISTINCT ON (v."sopId") v.id, s.id AS sop, s.lookup, s."sensitiveParts"
+      FROM "SopVersion" v JOIN "Sop" s ON s.id = v."sopId"
+      WHERE s.id = ANY(${[...sops]}) AND NOT s.sensitive AND ${holdsAt(at)}
+      ${latestFirst}
+    )
+    SELECT current.sop, c.slug AS section FROM current JOIN "Section" c ON c."versionId" = current.id
+    WHERE c.slug <> ALL(current.lookup) AND c.slug <> ALL(current."sensitiveParts")
+      AND jsonb_array_length(c.blocks) > 0
+    ORDER BY current.sop, c.ordinal`;
+}
+
 function toProposal({ tags, ...row }: TagProposalModel): TagProposal {
-  return { ...keyOf(row), text: row.textHash, tags: tagsSchema.parse(tags), at: row.at };
+  return { ...keyOf(row), text: row.textHash, ...proposedSchema.parse(tags), at: row.at };
 }
 
 function toDecision({ ordinal, textHash, proposed, tags, personId, ...row }: TagDecisionModel): TagDecision {
@@ -76,13 +102,13 @@ function keyOf({
 
 const kindSchema = z.enum(["skill", "topic", "audience", "compliance"]);
 
-const tagsSchema: z.ZodType<readonly ProposedTag[]> = z.array(
-  z.object({
-    tag: z.string(),
-    score: z.number(),
-    reason: z.discriminatedUnion("kind", [
-      z.object({ kind: z.literal("words"), words: z.array(z.string()) }),
-      z.object({ kind: z.literal("built-on") }),
-    ]),
-  }),
-);
+const tagSchema: z.ZodType<ProposedTag> = z.object({
+  tag: z.string(),
+  score: z.number(),
+  reason: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("words"), words: z.array(z.string()) }),
+    z.object({ kind: z.literal("built-on") }),
+  ]),
+});
+
+const proposedSchema = z.object({ tags: z.array(tagSchema), others: z.array(z.string()) });

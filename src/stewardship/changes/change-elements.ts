@@ -1,9 +1,10 @@
+import type { Span } from "../../core/blocks.ts";
 import type { Element } from "../../core/card.ts";
 import { boldLine, line } from "../../core/card-parts.ts";
 import { changeWords } from "../../core/messages/changes.ts";
-import { isShort, markNumbers, wordingElement } from "../../core/wording-elements.ts";
-import type { FactChangeIn } from "./compare-pages.ts";
+import { isShort, wordingElement } from "../../core/wording-elements.ts";
 import { changedFacts, isDifferent, type PageComparison, type SectionComparison } from "./compare-pages.ts";
+import { type GatheredFact, gatherFacts } from "./gather-facts.ts";
 
 const words = changeWords.card;
 
@@ -15,7 +16,7 @@ export function changeElements(comparison: PageComparison): readonly Element[] {
   const different = comparison.sections.filter(isDifferent);
   if (different.length === 0) return [line(words.nothing)];
   const elements = different.map(sectionElements);
-  const facts = factElements(changedFacts(comparison));
+  const facts = factElements(gatherFacts(changedFacts(comparison)));
   const [first = []] = elements;
   if (different.length === 1 && different.every(({ lines }) => isShort(lines))) return [...facts, ...first];
   return [
@@ -25,24 +26,23 @@ export function changeElements(comparison: PageComparison): readonly Element[] {
   ];
 }
 
+/** All of a change, to be unfolded: nothing of it is folded again. */
+export function changeDetails(comparison: PageComparison): readonly Element[] {
+  const facts = gatherFacts(changedFacts(comparison));
+  return [
+    ...(facts.length === 0 ? [] : [boldLine(words.facts), factList(facts)]),
+    ...comparison.sections.filter(isDifferent).flatMap(sectionElements),
+  ];
+}
+
 /** Each fact that changed on a line of its own: "refund limit: 300 → 250 euro". */
-export function factElements(facts: readonly FactChangeIn[]): readonly Element[] {
+export function factElements(facts: readonly GatheredFact[]): readonly Element[] {
   if (facts.length === 0) return [];
   const shown = facts.slice(0, shownFacts);
   const rest = facts.slice(shownFacts);
-  return [
-    boldLine(words.facts),
-    { kind: "bullets", items: shown.map(factSpans) },
-    ...(rest.length === 0
-      ? []
-      : [
-          {
-            kind: "fold" as const,
-            label: words.moreFacts(rest.length),
-            elements: [{ kind: "bullets" as const, items: rest.map(factSpans) }],
-          },
-        ]),
-  ];
+  if (rest.length === 0) return [boldLine(words.facts), factList(shown)];
+  const fold: Element = { kind: "fold", label: words.moreFacts(rest.length), elements: [factList(rest)] };
+  return [boldLine(words.facts), factList(shown), fold];
 }
 
 /** What became of a section, in one line. */
@@ -76,12 +76,17 @@ function sectionElements(section: SectionComparison): readonly Element[] {
   ];
 }
 
-function factSpans({ about, heading, before, after }: FactChangeIn) {
+function factList(facts: readonly GatheredFact[]): Element {
+  return { kind: "bullets", items: facts.map(factSpans) };
+}
+
+function factSpans({ about, heading, before, after, places }: GatheredFact): readonly Span[] {
   const { becomes, gone, new: fresh } = words.fact;
   const lead = { text: words.about(about === "" ? heading : about) };
-  if (before === null) return [lead, { text: fresh }, { text: after ?? "", bold: true as const }];
-  if (after === null) return [lead, { text: gone }, ...markNumbers(before)];
-  return [lead, { text: before }, { text: becomes }, { text: after, bold: true as const }];
+  if (before === null) return [lead, { text: after ?? "", bold: true }, { text: fresh }];
+  if (after === null) return [lead, { text: before }, { text: gone }];
+  const often = places > 1 ? [{ text: words.fact.places(places) }] : [];
+  return [lead, { text: before }, { text: becomes }, { text: after, bold: true }, ...often];
 }
 
 /** More than these would push the buttons off a phone's screen. */

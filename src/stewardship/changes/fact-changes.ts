@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
 import type { StatedFactKind } from "./fact-patterns.ts";
+import { aboutOf } from "./fact-subject.ts";
 import { factsInLine, type StatedFact } from "./facts.ts";
 import { pairLines } from "./pair-lines.ts";
 
@@ -22,7 +23,7 @@ export function factChanges(before: readonly string[], after: readonly string[])
     ...after.filter((line) => !used.has(line)).flatMap((line) => factsInLine(line).map(stated)),
     ...before.filter((line) => !used.has(line)).flatMap((line) => factsInLine(line).map(dropped)),
   ];
-  return distinct(withoutMoved([...replaced, ...rest]).filter(isTelling));
+  return withoutMoved([...replaced, ...rest]).filter(isTelling);
 }
 
 /** Facts that one line states in the place of another's. */
@@ -117,69 +118,3 @@ export function withoutMoved<F extends FactChange>(changes: readonly F[]): reado
 function isTelling({ kind, before, after }: FactChange): boolean {
   return kind !== "name" || (before !== null && after !== null);
 }
-
-function distinct(changes: readonly FactChange[]): readonly FactChange[] {
-  return [...new Map(changes.map((one) => [`${one.kind} ${one.before} ${one.after}`, one])).values()];
-}
-
-/** The words a fact belongs to: a row's label, else those before it in its clause, else those after it. */
-function aboutOf({ line, from, text }: StatedFact): string {
-  const sentence =
-    line
-      .slice(0, from)
-      .split(/[.;!?]\s/)
-      .at(-1) ?? "";
-  const label = /(?:^|· )([^·:]+):\s*$/.exec(sentence)?.[1];
-  const row = /^[^·:]+: ([^·]+?) ·/.exec(line)?.[1];
-  if (label !== undefined) return row === undefined ? label.trim() : `${row.trim()}, ${label.trim()}`;
-  const before =
-    sentence
-      .split(clauseEnd)
-      .filter((part) => /\p{L}/u.test(part))
-      .at(-1) ?? "";
-  const after =
-    line
-      .slice(from + text.length)
-      .replace(/^[^\p{L}\p{N}]+/u, "")
-      .split(/[.;!?]\s|[,:](?=\s)|[()]/)[0] ?? "";
-  return nearest(before, "end") || nearest(after, "start");
-}
-
-const clauseEnd = /[,:](?=\s)|[()–—·|]/;
-
-/** The words nearest to the fact, without those that only join. */
-function nearest(text: string, end: "start" | "end"): string {
-  const words = text
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  if (words.every((word) => joins.has(word.toLowerCase()))) return "";
-  const kept = end === "end" ? words.slice(-aboutWords) : words.slice(0, aboutWords);
-  while (kept.length > 0 && joins.has((end === "end" ? kept[0] : kept.at(-1))?.toLowerCase() ?? ""))
-    end === "end" ? kept.shift() : kept.pop();
-  return kept.join(" ");
-}
-
-const aboutWords = 5;
-const joins: ReadonlySet<string> = new Set([
-  "a",
-  "an",
-  "the",
-  "of",
-  "to",
-  "and",
-  "or",
-  "in",
-  "on",
-  "for",
-  "with",
-  "by",
-  "at",
-  "is",
-  "are",
-  "that",
-  "up",
-  "most",
-  "least",
-  "within",
-]);

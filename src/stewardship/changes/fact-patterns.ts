@@ -88,7 +88,7 @@ export const factPatterns: readonly FactPattern[] = [
   fact("date", String.raw`\b\d{4}-\d{2}-\d{2}\b`, (text) => text),
   fact(
     "date",
-    String.raw`\b(?:(?:${weekdays}),?\s)?(?:${day}\s(?:of\s)?${months}\b\.?|${months}\b\.?\s${day}\b)(?:,?\s\d{4}\b)?`,
+    String.raw`\b(?:(?:${weekdays}),?\s)?(?:${day}\s(?:of\s)?${months}\b|${months}\b\.?\s${day}\b)(?:,?\s\d{4}\b)?`,
     calendar,
   ),
   fact("date", String.raw`(?<![\w/])\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})(?![\w/])`, (text) => text),
@@ -106,7 +106,7 @@ export const factPatterns: readonly FactPattern[] = [
     String.raw`\b(?:${ranked.join("|")}|\d{1,2}(?:st|nd|rd|th))\s(?:${unitQualifiers}\s)?(?:hour|day|week|month|year)\b`,
     span,
   ),
-  fact("date", String.raw`\b${months.replace("may|", "")}\b\.?(?:,?\s\d{4}\b)?`, calendar, monthNamed),
+  fact("date", String.raw`\b${months.replace("may|", "")}\b(?:,?\s\d{4}\b)?`, calendar, monthNamed),
   fact("date", String.raw`\b(?:${weekdays})\b`, calendar),
   fact("date", String.raw`(?<![\w.,/#-])(?:19|20)\d{2}(?![\w/-]|[.,]\d)`, (text) => text),
   fact("number", String.raw`(?<![\w./#-])${digits}(?![\w/]|[.,:]\d)`, quantity),

@@ -25,7 +25,7 @@ export interface FileContent {
  */
 export function composeFile(content: FileContent): { readonly text: string } | string {
   const { text, version, keepsBody, timeZone, page } = content;
-  const plain = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const plain = text.replace(/\r\n?/g, "\n");
   const old = read(page, plain, timeZone);
   const ownBody = old?.body ?? "";
   const head = plain.slice(0, plain.length - ownBody.length);
@@ -37,8 +37,7 @@ export function composeFile(content: FileContent): { readonly text: string } | s
   const composed = withFront(setYamlKeys(front, [], wrong), body);
   const again = read(page, composed, timeZone);
   if (again === null || !isRight(content, again)) return refusals.cannotWriteBack();
-  const lines = /\r\n/.test(text) ? composed.replaceAll("\n", "\r\n") : composed;
-  return { text: text.startsWith("\uFEFF") ? `\uFEFF${lines}` : lines };
+  return { text: /\r\n/.test(text) ? composed.replaceAll("\n", "\r\n") : composed };
 }
 
 function read({ kind, path }: StoredPage, text: string, timeZone: string): ReadPage | null {
@@ -93,6 +92,8 @@ function detailKeys({ page }: FileContent, now: ReadPage | null): readonly Wante
     { key: "deputy", want: page.deputy, have: now?.deputy, none: null },
     { key: "review_every_days", want: page.reviewEveryDays, have: now?.reviewEveryDays, none: null },
     { key: "skills", want: page.skills, have: now?.skills, none: [] },
+    { key: "topics", want: page.topics, have: now?.topics, none: [] },
+    { key: "compliance", want: page.compliance, have: now?.compliance, none: [] },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { InputError } from "../../core/errors.ts";
 import { publishing, refusals } from "../../core/messages/stewardship.ts";
@@ -8,6 +8,7 @@ import type { ExportedFile, ImportedFile, StoredPage } from "../../core/ports/pa
 import type { Store } from "../../core/ports/store.ts";
 import type { Refusal } from "../publishing/report.ts";
 import { type ContentFile, readFolder } from "../reading/read-folder.ts";
+import { withSaidTags } from "../tags/said-tags.ts";
 import { composeFile } from "./compose-file.ts";
 import { type ExportedPage, type FileStep, planExport } from "./plan-export.ts";
 
@@ -45,7 +46,7 @@ export interface ExportRequest {
  * @throws InputError for a folder that is not there.
  */
 export async function exportPages(
-  { store }: { readonly store: Pick<Store, "pages" | "transaction"> },
+  { store }: { readonly store: Pick<Store, "pages" | "tags" | "transaction"> },
   request: ExportRequest,
 ): Promise<ExportReport> {
   const { folder, policy, now, source } = request;
@@ -86,12 +87,13 @@ function emptyReport(): Work["report"] {
 }
 
 async function pagesOf(
-  { pages }: Pick<Store, "pages">,
+  { pages, tags }: Pick<Store, "pages" | "tags">,
   { source }: ExportRequest,
   imported: readonly ImportedFile[],
 ): Promise<readonly ExportedPage[]> {
   const stored = await pages.storedPages(source, [...new Set(imported.map(({ sop }) => sop))]);
-  const own = stored.filter((page) => page.source === source);
+  const decisions = await tags.tagDecisions();
+  const own = stored.filter((page) => page.source === source).map((page) => withSaidTags(page, decisions));
   const files = Map.groupBy(imported, ({ sop }) => sop);
   const versions = Map.groupBy(await pages.storedVersions(own.map(({ sop }) => sop)), ({ sop }) => sop);
   return own

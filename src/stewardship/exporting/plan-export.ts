@@ -52,8 +52,11 @@ export function planExport(
   if (current !== null && decided.includes(current)) {
     const like = main === null ? (files.at(-1)?.path ?? null) : null;
     steps.push({ kind: "write", file: home, like, version: current, isDated: false, keepsBody: false });
-  } else if (current !== null && main !== null) {
-    steps.push({ kind: "write", file: main, like: null, version: current, isDated: false, keepsBody: true });
+  } else if (main !== null) {
+    const holds = files.find(({ path }) => path === main);
+    const version = versions.find((one) => holds !== undefined && one.version === heldVersion(holds));
+    if (version !== undefined)
+      steps.push({ kind: "write", file: main, like: null, version, isDated: false, keepsBody: true });
   }
   for (const version of latestPerDay(decided.filter(({ effective }) => effective > now))) {
     const file = home.replace(/\.md$/i, `@${version.effectiveOn}.md`);

@@ -32,11 +32,11 @@ export function isOver(flag: Flag, now: FlagNow): boolean {
     case "owner-left":
       return now.ownerState !== "left";
     case "reported":
+    case "lesson-outdated":
       return now.page.version !== page.version;
     case "page-problem":
     case "page-blamed":
     case "cited-changed":
-    case "lesson-outdated":
       return !isOwnText;
     case "link-gone":
       return !isOwnText || now.isTargetThere(doubt.target);

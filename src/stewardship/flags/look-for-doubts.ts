@@ -2,6 +2,7 @@ import type { Fact } from "../../core/facts.ts";
 import { pageStewards } from "../../core/page-stewards.ts";
 import type { StoredLink } from "../../core/ports/flag-store.ts";
 import type { CurrentSection, PageListing } from "../../core/ports/page-store.ts";
+import { outdatedLessons } from "../effect/outdated-lessons.ts";
 import { findContradictions } from "./find-contradictions.ts";
 import type { FlagDeps } from "./flag-deps.ts";
 import { lookAtLinks } from "./look-at-links.ts";
@@ -35,7 +36,10 @@ export async function lookForDoubts(deps: FlagDeps, now: Date): Promise<DoubtsFo
   const from = await flags.lookedAtUpTo();
   const changed = await flags.pagesChangedBetween(from, now);
   const over = await settleOver(deps, pages, now);
-  const found = [...(await ownRecord(deps, pages, now))];
+  const found = [
+    ...(await ownRecord(deps, pages, now)),
+    ...(await lessonDoubts(deps, { pages, changed, now })),
+  ];
   const links: StoredLink[] = [];
   for (let at = 0; at < changed.length; at += atOnce) {
     const some = new Set(changed.slice(at, at + atOnce));
@@ -75,6 +79,22 @@ async function ownRecord(
 
 const dayMs = 86_400_000;
 
+/** Lessons that teach what a page no longer says. */
+async function lessonDoubts(
+  deps: FlagDeps,
+  {
+    pages,
+    changed,
+    now,
+  }: { readonly pages: readonly PageListing[]; readonly changed: readonly string[]; readonly now: Date },
+): Promise<readonly NewDoubt[]> {
+  if (changed.length === 0) return [];
+  const look = { listed: pages, changed: new Set(changed), now };
+  return (await outdatedLessons(deps.pages, look)).map(({ lesson, cited }) =>
+    doubtOf(deps, lesson, { doubt: { kind: "lesson-outdated", cited }, section: null }, new Map()),
+  );
+}
+
 function doubtOf(
   deps: FlagDeps,
   page: PageListing,
@@ -97,7 +117,7 @@ async function hashesOf(
   now: Date,
 ): Promise<ReadonlyMap<string, string>> {
   const sections = await pages.currentSections(keys, now);
-  return new Map(sections.map(({ sop, section, hash }) => [`${sop}#${section}`, hash]));
+  return new Map(sections.map(({ sop, asked, hash }) => [`${sop}#${asked}`, hash]));
 }
 
 /** The current texts of some pages. */

@@ -54,7 +54,7 @@ async function hashesOf(
     ...otherSection(doubt),
   ]);
   const sections = await pages.currentSections(keys, now);
-  return new Map(sections.map(({ sop, section, hash }) => [`${sop}#${section}`, hash]));
+  return new Map(sections.map(({ sop, asked, hash }) => [`${sop}#${asked}`, hash]));
 }
 
 function otherSection(doubt: Flag["doubt"]): readonly OtherSection[] {

@@ -24,9 +24,15 @@ export function entryButtons(entry: EntryView, view: QueueView): readonly Elemen
   const snooze = act(words.snooze, "stewardship.snooze", { ...tap, snoozeShort, snoozeLong });
   const handOver = act(words.handOver, "stewardship.hand-over", { ...tap, path: about.page.path });
   if (entry.sections.length === 0) return [buttons(handOver, snooze, ...later)];
+  const isNobodys = entry.doubts.some(({ doubt }) => doubt.kind === "unowned" || doubt.kind === "owner-left");
   return [
+    ...(isNobodys ? [buttons(handOver)] : []),
     ...correctElements(entry, tap),
-    { kind: "buttons", quiet: true, buttons: [...later, snooze, handOver, ...ends(entry)] },
+    {
+      kind: "buttons",
+      quiet: true,
+      buttons: [...later, snooze, ...(isNobodys ? [] : [handOver]), ...ends(entry)],
+    },
   ];
 }
 

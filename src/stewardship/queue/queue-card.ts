@@ -12,13 +12,19 @@ export function queueCard(view: QueueView): Card {
   const done: readonly Element[] =
     said === null ? [] : [{ kind: "notice", tone: "info", spans: [{ text: said }] }];
   if (entry === null)
-    return cardOf([...done, line(said === null ? words.nothing : words.nothingLeft), ...waitingLines(view)]);
+    return cardOf([
+      ...done,
+      line(said === null ? words.nothing : words.nothingLeft),
+      ...waitingLines(view),
+      ...view.tags,
+    ]);
   return cardOf([
     ...done,
     quietLine(isUrgent ? words.urgent : words.place(place, of)),
     ...entryElements(entry, view.now),
     ...entryButtons(entry, view),
     ...(place === of ? waitingLines(view) : []),
+    ...view.tags,
   ]);
 }
 

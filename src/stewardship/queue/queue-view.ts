@@ -1,3 +1,4 @@
+import type { Element } from "../../core/card.ts";
 import type { Queue } from "../../core/flags.ts";
 import type { Person } from "../../core/people.ts";
 import { chooseEntries, type Placed, type Waiting } from "./choose-entries.ts";
@@ -19,6 +20,8 @@ export interface QueueView {
   readonly isUrgent: boolean;
   /** How many more there are, by why they wait. */
   readonly waiting: Readonly<Partial<Record<Waiting, number>>>;
+  /** One line on tags that wait for the reader, too, at the end of the queue. */
+  readonly tags: readonly Element[];
   readonly now: Date;
 }
 
@@ -45,16 +48,19 @@ export async function queueViewOf(deps: StewardDeps, shown: QueueShown, now: Dat
   const next = first !== null && open.has(first) ? first : nextOf(list, after, (id) => open.has(id));
   const subject = next === null ? null : (open.get(next) ?? null);
   const counted = Map.groupBy(placed, ({ waits }) => waits ?? "none");
+  const place = next === null ? 0 : Math.max(list.indexOf(next), 0) + 1;
+  const of = Math.max(list.length, next === null ? 0 : 1);
   return {
     queue: queue?.id ?? "",
     entry: subject === null ? null : await viewEntry(deps, { subject, person }, now),
-    place: next === null ? 0 : Math.max(list.indexOf(next), 0) + 1,
-    of: Math.max(list.length, next === null ? 0 : 1),
+    place,
+    of,
     said,
     isUrgent: queue !== null && !isDay.test(queue.occasion),
     waiting: Object.fromEntries(
       (["snoozed", "unused", "full"] as const).map((why) => [why, counted.get(why)?.length ?? 0]),
     ),
+    tags: place === of ? await deps.tags(person, now) : [],
     now,
   };
 }

@@ -1,3 +1,4 @@
+import type { Element } from "../../core/card.ts";
 import type { Company } from "../../core/company.ts";
 import type { ContentGap } from "../../core/gaps.ts";
 import type { Person } from "../../core/people.ts";
@@ -23,6 +24,8 @@ export interface StewardDeps {
   /** Id of a page → what a reader may rely on. */
   readonly trust: ReadonlyMap<string, Trust>;
   readonly readerOf: (person: Person) => Reader;
+  /** One line on the tags that wait for somebody's word; nothing where none does. */
+  readonly tags: (person: Person, at: Date) => Promise<readonly Element[]>;
   /** What was asked where a page is missing, as far as this person may read it in the askers' own words. */
   readonly wordsAsked: (gap: ContentGap, owner: string) => Promise<readonly string[]>;
   /** Of these people, those whom Cairn can write to. */

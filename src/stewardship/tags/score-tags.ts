@@ -81,10 +81,12 @@ export function scoreTags(
   for (const named of model.named) {
     if (named.tagKind === tagKind) add(named.tag, similarity(vector, named.vector), named.vector);
   }
+  const isDescribed = tagKind === "skill" || tagKind === "topic";
+  const weight = isDescribed ? policy.describedWeight : policy.namedWeight;
   for (const { example, likeness } of nearest(model, subject, vector, { policy, isHeldOut })) {
     const { taggable, vector: like } = model.examples[example] ?? { taggable: subject, vector };
     // A text that is twice as like says four times as much.
-    for (const tag of taggable.tags[tagKind]) add(tag, policy.neighbourWeight * likeness ** 2, like);
+    for (const tag of taggable.tags[tagKind]) add(tag, weight * likeness ** 2, like);
   }
   return [...scores]
     .sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1))

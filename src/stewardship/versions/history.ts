@@ -1,5 +1,7 @@
+import { type Draft, type DraftState, draftState } from "../../core/drafts.ts";
 import { InputError } from "../../core/errors.ts";
 import { publishing } from "../../core/messages/stewardship.ts";
+import type { DraftStore } from "../../core/ports/draft-store.ts";
 import type { PageStore, StoredVersion } from "../../core/ports/page-store.ts";
 import { type VersionState, versionBefore, versionState } from "../../core/versions.ts";
 import type { SectionDifference } from "../publishing/report.ts";
@@ -14,6 +16,21 @@ export interface PageHistory {
   /** ISO time; `null`: it is not retired. */
   readonly retiredAt: string | null;
   readonly versions: readonly HistoryEntry[];
+  /** Changes proposed for it that are no version: they wait, were turned down, or ended it. Newest first. */
+  readonly drafts: readonly DraftEntry[];
+}
+
+interface DraftEntry {
+  readonly id: string;
+  readonly kind: Draft["kind"];
+  readonly state: DraftState;
+  /** ISO time. */
+  readonly on: string;
+  readonly author: string | null;
+  /** `null`: nobody has, or by itself. */
+  readonly decidedBy: string | null;
+  /** Of the decision; where there is none, of the proposal. */
+  readonly reason: string | null;
 }
 
 interface HistoryEntry {
@@ -26,15 +43,22 @@ interface HistoryEntry {
   readonly state: VersionState;
   readonly reason: string | null;
   readonly author: string | null;
+  /** `null`: it came from a file, or from the command line. */
+  readonly approvedBy: string | null;
   /** The version whose text a rollback brought back. */
   readonly rollbackOf: number | null;
   /** Against the version in effect before it; every section of a first version is added. */
   readonly sections: readonly SectionDifference[];
 }
 
+export interface HistoryDeps {
+  readonly pages: Pick<PageStore, "resolve" | "storedVersions">;
+  readonly drafts: Pick<DraftStore, "draftsOn">;
+}
+
 /** The versions of a page by its path or id. Throws `InputError` for a page that was never published. */
 export async function history(
-  { pages }: { readonly pages: Pick<PageStore, "resolve" | "storedVersions"> },
+  { pages, drafts }: HistoryDeps,
   { sop, now }: { readonly sop: string; readonly now: Date },
 ): Promise<PageHistory> {
   const page = await pages.resolve(sop);
@@ -48,7 +72,22 @@ export async function history(
     versions: versions
       .map((version) => toEntry(version, versions, versionState(version, versions, page.retiredAt, now)))
       .reverse(),
+    drafts: (await drafts.draftsOn(page.sop)).filter(isNoVersion).map(toDraftEntry),
   };
+}
+
+/** What was published is among the versions; what was replaced lives on in another draft. */
+function isNoVersion(draft: Draft): boolean {
+  const state = draftState(draft);
+  return state !== "replaced" && (state !== "published" || draft.kind === "retirement");
+}
+
+function toDraftEntry(draft: Draft): DraftEntry {
+  const { id, kind, author, at } = draft;
+  const decision = draft.steps.findLast((step) => step.kind === "approved" || step.kind === "rejected");
+  const reason = decision?.reason ?? draft.reason;
+  const decidedBy = decision?.person ?? null;
+  return { id, kind, state: draftState(draft), on: at.toISOString(), author, decidedBy, reason };
 }
 
 function toEntry(version: StoredVersion, all: readonly StoredVersion[], state: VersionState): HistoryEntry {
@@ -61,6 +100,7 @@ function toEntry(version: StoredVersion, all: readonly StoredVersion[], state: V
     state,
     reason: version.reason,
     author: version.author,
+    approvedBy: version.approvedBy,
     rollbackOf: version.rollbackOf,
     sections: sectionDifferences(before?.sections ?? [], version.sections),
   };

@@ -59,6 +59,7 @@ export async function askWorld(files: Readonly<Record<string, string>>): Promise
       search: async (asked) => searchByWords([...index.rows.values()], asked, world.evidence),
       pages: store.pages,
       store: store.ask,
+      changesOf: async () => [],
       company,
       people,
       administrator: "ada",

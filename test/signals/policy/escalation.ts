@@ -70,7 +70,7 @@ async function entries(policy: Policy, waiting: number): Promise<number | undefi
     escalation({ id: `e${at}`, gap: `g${at}`, steps: [told, { ...told, kind: "contest-upheld" }] }),
   );
   const store = { escalations: async () => all, gap: async (id: string) => personalGap({ id }) };
-  const made = await makeDigest(deps(policy, store), { manager: mia, to: mia, pages: [], now });
+  const made = await makeDigest(deps(policy, store), { manager: mia, to: mia, matters: [], now });
   return made?.entries.length;
 }
 

@@ -114,6 +114,7 @@ type OfPages =
   | "stepDays"
   | "pageDays"
   | "pageRecentDays"
+  | "pageLatestDays"
   | "pagePeople"
   | "missedSurprise"
   | "personEvidence"
@@ -150,6 +151,11 @@ export const ofPages: Readonly<Record<OfPages, Behaviour>> = {
     const before = usedBy(200, 0, 60);
     expect(await isProblem(signals, [...before, ...usedBy(5, 5, 29.9)])).toBe(true);
     expect(await isProblem(signals, [...before, ...usedBy(5, 5, 30.1)])).toBe(false);
+  },
+  pageLatestDays: async ({ signals }) => {
+    const before = usedBy(200, 0, 20);
+    expect(await isProblem(signals, [...before, ...usedBy(5, 5, 9.9)])).toBe(true);
+    expect(await isProblem(signals, [...before, ...usedBy(5, 5, 10.1)])).toBe(false);
   },
   pagePeople: ({ signals }) => {
     expect(decision(signals, [...missed(9, 9), use({ surprise: 1, weight: 0 })])).toBe("suspected");

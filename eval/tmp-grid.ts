@@ -1,2 +1,0 @@
-import { evaluateTagsGrid } from "./tags.ts";
-await evaluateTagsGrid();
