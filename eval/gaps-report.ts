@@ -11,6 +11,11 @@ const people = Number(argv[2] ?? 300);
 const peopleAsPredicted = Number(argv[3] ?? 150);
 const forks = 40;
 
+const { coachAt, persistsAt } = ourSetting.signals;
+stdout.write(
+  `Evidence needed: ${coachAt} to coach and ${persistsAt} more to persist. Tries and evidence within six weeks of the first try, until it was found: quartiles.\n`,
+);
+
 for (const onset of [0, 120]) {
   for (const itemsOfSection of [1, 2, 3, 4, 6]) {
     const what = itemsOfSection === 1 ? "a single item" : `a section of ${itemsOfSection} items`;
@@ -30,7 +35,8 @@ function report(what: string, gap: Pick<TrueGap, "of" | "onset">, setting: GapSe
     `found within 6 weeks of the first try ${shareWithin(findings, ({ firstDay }) => firstDay, sixWeeks)}`,
     `of the first miss ${shareWithin(findings, ({ firstMiss }) => firstMiss, sixWeeks)}`,
     `within 12 weeks ${shareWithin(findings, ({ firstDay }) => firstDay, 2 * sixWeeks)}`,
-    `tries until then: ${quartiles(findings.map(({ tries }) => tries))}`,
+    `tries until then ${quartiles(findings.map(({ tries }) => tries))}`,
+    `evidence ${quartiles(findings.map(({ evidence }) => Math.round(evidence)))}`,
   ];
   stdout.write(`${`${what}, ${since}`.padEnd(54)} ${parts.join(", ")}\n`);
 }

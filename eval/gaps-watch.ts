@@ -10,7 +10,7 @@ import type { Try } from "./gaps-learner.ts";
 export type Said = "nothing" | "coach" | "persists" | "over";
 
 /** The rules of the product, as they look at one person and one section or skill every night. */
-export interface Watch {
+interface Watch {
   /** `mayBegin`: nothing else of the same trouble is open. */
   readonly look: (day: number, tries: readonly Try[], mayBegin?: boolean) => Said;
   readonly isOpen: () => boolean;

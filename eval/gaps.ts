@@ -1,4 +1,5 @@
 import { seededRandom } from "../src/core/seeded-random.ts";
+import { surpriseOf } from "../src/signals/personal-gap.ts";
 import { dayOf, isPracticeDay } from "./gaps-calendar.ts";
 import {
   type GapSetting,
@@ -22,6 +23,8 @@ export interface Finding {
   readonly foundOn: number | null;
   /** Tries that count, within six weeks of the first and before it was found. */
   readonly tries: number;
+  /** Sum over these of how much better a gap explains them than the prediction does. */
+  readonly evidence: number;
 }
 
 export interface TrueGap {
@@ -46,14 +49,21 @@ export function findTrueGap(gap: TrueGap, setting: GapSetting): Finding {
   };
   const trouble = watchTrouble(gap.seed, subject, setting);
   let learned = nothingLearned(learner.material);
-  let finding: Finding = { firstDay: null, firstMiss: null, coachedOn: null, foundOn: null, tries: 0 };
+  let finding: Finding = {
+    firstDay: null,
+    firstMiss: null,
+    coachedOn: null,
+    foundOn: null,
+    tries: 0,
+    evidence: 0,
+  };
   for (let day = 0; day <= gap.onset + watchedDays; day += 1) {
     if (day > (finding.firstDay ?? day) + twelveWeeks) break;
     if (!isPracticeDay(day)) continue;
     const done = practiseDay(learner, learned, { day, coaching: trouble.coaching(day) });
     learned = done.learned;
     const tries = day < gap.onset ? [] : done.tries.filter(({ item }) => isIn(item));
-    finding = withTries(finding, day, tries);
+    finding = withTries(finding, day, tries, setting);
     const said = trouble.look(day, tries);
     if (said === "coach") finding = { ...finding, coachedOn: finding.coachedOn ?? day };
     if (said === "persists") return { ...finding, foundOn: day };
@@ -61,16 +71,21 @@ export function findTrueGap(gap: TrueGap, setting: GapSetting): Finding {
   return finding;
 }
 
-function withTries(finding: Finding, day: number, tries: readonly Try[]): Finding {
-  const counted = tries.filter(({ predicted }) => predicted !== null);
-  if (counted.length === 0) return finding;
+function withTries(finding: Finding, day: number, tries: readonly Try[], { signals }: GapSetting): Finding {
+  const surprises = tries.flatMap(({ predicted, isMissed }) =>
+    predicted === null ? [] : [surpriseOf({ predicted, isMissed }, signals)],
+  );
+  if (surprises.length === 0) return finding;
   const firstDay = finding.firstDay ?? day;
-  const isMissed = counted.some((one) => one.isMissed);
+  // Only a miss speaks for a gap.
+  const isMissed = surprises.some((surprise) => surprise > 0);
+  const isCounted = day - firstDay <= sixWeeks;
   return {
     ...finding,
     firstDay,
     firstMiss: finding.firstMiss ?? (isMissed ? day : null),
-    tries: finding.tries + (day - firstDay <= sixWeeks ? counted.length : 0),
+    tries: finding.tries + (isCounted ? surprises.length : 0),
+    evidence: finding.evidence + (isCounted ? surprises.reduce((sum, one) => sum + one, 0) : 0),
   };
 }
 

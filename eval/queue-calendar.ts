@@ -16,7 +16,9 @@ export function byCalendar({ shown }: Pick<QueueYear, "shown">): Chooser {
         const due = [...lives.values()]
           .filter(({ page, shown: before }) => page.owner === place && !isRecent(before, now))
           .toSorted((a, b) => dueOf(a) - dueOf(b));
-        return most === 0 ? [] : [{ person: person.id, pages: due.slice(0, most).map(({ page }) => page.id) }];
+        return most === 0
+          ? []
+          : [{ person: person.id, pages: due.slice(0, most).map(({ page }) => page.id) }];
       }),
   };
 }

@@ -44,9 +44,13 @@ interface Life {
 }
 
 /** What is put before whom on a day: the product's own rules, or something to compare them with. */
-export type Chooser = (
-  today: Today,
-) => readonly { readonly person: string; readonly pages: readonly string[] }[];
+export interface Chooser {
+  /** Whether owners are told what readers say and what other pages say. */
+  readonly hears: boolean;
+  readonly choose: (
+    today: Today,
+  ) => readonly { readonly person: string; readonly pages: readonly string[] }[];
+}
 
 export interface Today {
   readonly day: number;

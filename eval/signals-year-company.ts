@@ -1,6 +1,7 @@
 import { seededRandom } from "../src/core/seeded-random.ts";
 import type { Team } from "../src/signals/team-figures.ts";
 import { normal } from "./signals-year-chance.ts";
+import { type PagePlant, type PersonalPlant, plantPages, plantPersonal } from "./signals-year-plants.ts";
 
 export interface CompanySize {
   readonly people: number;
@@ -62,19 +63,6 @@ export interface Worker {
   readonly looksUp: number | null;
 }
 
-export interface PersonalPlant {
-  readonly person: number;
-  readonly sections: readonly number[];
-  readonly from: number;
-}
-
-export interface PagePlant {
-  readonly section: number;
-  readonly from: number;
-  /** `asked`: only who asks is stuck; the items can be answered. */
-  readonly shows: "everywhere" | "asked";
-}
-
 export interface TeachingSection {
   /** Looked up, never drilled. */
   readonly lookup: boolean;
@@ -104,51 +92,75 @@ export function skillOf(section: number): number {
 /** A company with ordinary life, and what is wrong in it planted, the same for the same seed. */
 export function makeCompany(size: CompanySize, seed: string): YearCompany {
   const random = seededRandom(`company ${seed}`);
-  const below = (count: number) => Math.floor(random() * count);
-  const sections = Array.from(
-    { length: size.sections },
-    (): TeachingSection => ({
-      lookup: random() < 0.08,
-      stuck: 0.05 * Math.exp(normal(random) * 0.5),
-      rollOuts: [],
-    }),
-  );
-  const skills = Math.floor(size.sections / sectionsOfSkill);
-  const paths = Array.from({ length: size.roles }, (_, role) =>
-    Array.from({ length: size.sectionsOfRole / sectionsOfSkill }, (__, i) => {
+  const sound = Array.from({ length: size.sections }, () => makeSection(random));
+  const paths = makePaths(size);
+  const workers = Array.from({ length: size.people }, (_, id) => makeWorker(id, { size, paths, random }));
+  const pages = plantPages(size, random, workers);
+  const sections = withRollOuts(sound, { pages, random });
+  const personal = plantPersonal(size, random, { workers, sections, pages });
+  return { size, workers, sections, teams: teamsOf(size, workers), personal, pages };
+}
+
+function makeSection(random: () => number): TeachingSection {
+  return { lookup: random() < 0.08, stuck: 0.05 * Math.exp(normal(random) * 0.5), rollOuts: [] };
+}
+
+/** The first skills of a role are those of its neighbours, too; the others are its own. */
+function makePaths({ sections, roles, sectionsOfRole }: CompanySize): readonly (readonly number[])[] {
+  const skills = Math.floor(sections / sectionsOfSkill);
+  return Array.from({ length: roles }, (_, role) =>
+    Array.from({ length: sectionsOfRole / sectionsOfSkill }, (__, i) => {
       const skill = (role * 3 + i * (i < 3 ? 1 : 7)) % skills;
       return Array.from({ length: sectionsOfSkill }, (___, j) => skill * sectionsOfSkill + j);
     }).flat(),
   );
-  const workers = Array.from({ length: size.people }, (_, id): Worker => {
-    const role = Math.floor(size.roles * random() ** 1.5);
-    const path = paths[role] ?? [];
-    const kind = random();
-    return {
-      id,
-      manager: managerOf(id, size, random),
-      path,
-      joins: kind < 0.18 ? below(330) : -1,
-      leave: [below(180), 180 + below(150)].map((from) => ({ from, to: from + 14 })),
-      isExpert: kind > 0.88,
-      opens: random() < 0.1 ? 0.1 : 0.55 + 0.4 * random(),
-      ability: size.scatter * 0.2 * normal(random),
-      steps: random() < 0.2 ? 5 : 0,
-      looksUp: random() < 0.1 ? (path[below(path.length)] ?? null) : null,
-    };
-  });
-  const pages = plantPages(size, random, workers);
-  const rollOutWeeks = [60, 150, 240];
-  for (const day of rollOutWeeks) {
-    for (let i = 0; i < size.sections / 20; i += 1) {
-      const section = below(size.sections);
-      const old = sections[section];
-      if (old === undefined || pages.some((page) => page.section === section)) continue;
-      sections[section] = { ...old, rollOuts: [...old.rollOuts, day] };
+}
+
+/** One in six joins within the year, one in eight is an expert, one in ten hardly ever opens a session. */
+function makeWorker(
+  id: number,
+  {
+    size,
+    paths,
+    random,
+  }: {
+    readonly size: CompanySize;
+    readonly paths: readonly (readonly number[])[];
+    readonly random: () => number;
+  },
+): Worker {
+  const below = (count: number) => Math.floor(random() * count);
+  const path = paths[Math.floor(size.roles * random() ** 1.5)] ?? [];
+  const kind = random();
+  return {
+    id,
+    manager: managerOf(id, size, random),
+    path,
+    joins: kind < 0.18 ? below(330) : -1,
+    leave: [below(180), 180 + below(150)].map((from) => ({ from, to: from + 14 })),
+    isExpert: kind > 0.88,
+    opens: random() < 0.1 ? 0.1 : 0.55 + 0.4 * random(),
+    ability: size.scatter * 0.2 * normal(random),
+    steps: random() < 0.2 ? 5 : 0,
+    looksUp: random() < 0.1 ? (path[below(path.length)] ?? null) : null,
+  };
+}
+
+/** In three weeks of the year one section in twenty gets a new version, those with a planted problem apart. */
+function withRollOuts(
+  sections: readonly TeachingSection[],
+  { pages, random }: { readonly pages: readonly PagePlant[]; readonly random: () => number },
+): readonly TeachingSection[] {
+  const changed = [...sections];
+  for (const day of [60, 150, 240]) {
+    for (let i = 0; i < sections.length / 20; i += 1) {
+      const place = Math.floor(random() * sections.length);
+      const old = changed[place];
+      if (old === undefined || pages.some(({ section }) => section === place)) continue;
+      changed[place] = { ...old, rollOuts: [...old.rollOuts, day] };
     }
   }
-  const personal = plantPersonal(size, random, { workers, sections, pages });
-  return { size, workers, sections, teams: teamsOf(size, workers), personal, pages };
+  return changed;
 }
 
 function managerOf(id: number, { managers }: CompanySize, random: () => number): number {
@@ -166,45 +178,4 @@ function teamsOf({ managers }: CompanySize, workers: readonly Worker[]): readonl
     const members = workers.filter(({ manager }) => manager === id).map((worker) => String(worker.id));
     return { manager: String(id), above: above < 0 ? null : String(above), members };
   });
-}
-
-function plantPages(
-  { pageProblems, sections }: CompanySize,
-  random: () => number,
-  workers: readonly Worker[],
-): readonly PagePlant[] {
-  const used = new Set(workers.flatMap(({ path }) => path));
-  const places = new Set<number>();
-  while (places.size < pageProblems) {
-    const section = Math.floor(random() * sections);
-    if (used.has(section)) places.add(section);
-  }
-  return [...places].map((section) => ({
-    section,
-    from: 30 + Math.floor(random() * 240),
-    shows: random() < 0.5 ? "everywhere" : "asked",
-  }));
-}
-
-/** In people who practise: what nobody practises, nobody can notice. */
-function plantPersonal(
-  { personalGaps }: CompanySize,
-  random: () => number,
-  { workers, sections, pages }: Pick<YearCompany, "workers" | "sections" | "pages">,
-): readonly PersonalPlant[] {
-  const wrong = new Set(pages.map(({ section }) => section));
-  const able = workers.filter(({ opens, joins, isExpert }) => opens > 0.5 && joins < 150 && !isExpert);
-  const plants = new Map<number, PersonalPlant>();
-  while (plants.size < Math.min(personalGaps, able.length)) {
-    const worker = able[Math.floor(random() * able.length)];
-    if (worker === undefined) continue;
-    const skill = Math.floor((random() * worker.path.length) / sectionsOfSkill) * sectionsOfSkill;
-    const ofSkill = worker.path.slice(skill, skill + sectionsOfSkill);
-    const one = ofSkill[Math.floor(random() * ofSkill.length)] ?? 0;
-    const chosen = random() < 0.6 ? [one] : ofSkill;
-    if (chosen.some((section) => wrong.has(section) || sections[section]?.lookup)) continue;
-    const from = worker.joins >= 0 ? worker.joins : Math.floor(random() * 240);
-    plants.set(worker.id, { person: worker.id, sections: chosen, from });
-  }
-  return [...plants.values()];
 }

@@ -1,10 +1,14 @@
 import { publishFolder } from "../src/commands/publishing.ts";
+import type { Company } from "../src/core/company.ts";
+import type { Person } from "../src/core/people.ts";
 import type { Policy } from "../src/core/policy.ts";
-import { type TagKind, tagKinds } from "../src/core/tags.ts";
+import { type TagKind, type TagProposal, tagKinds } from "../src/core/tags.ts";
 import { withTemporaryRuntime } from "../src/runtime.ts";
 import { proposeTags } from "../src/stewardship/tags/propose.ts";
 import { type Taggable, tagModel } from "../src/stewardship/tags/score-tags.ts";
 import { namedTags, noTags, type TagFacts, taggablesOf } from "../src/stewardship/tags/taggables.ts";
+import { tagsCard } from "../src/stewardship/tags/tags-card.ts";
+import { untaggedIn, waitingFor, waitingTags } from "../src/stewardship/tags/waiting-tags.ts";
 import { withIds } from "../src/wiring/practice.ts";
 
 /** How proposals compare with the tags that people gave. */
@@ -22,7 +26,14 @@ export interface TagMeasure {
 
 export interface TagEvaluation {
   readonly measures: readonly TagMeasure[];
-  readonly facts: TagFacts;
+  readonly imported: Imported;
+}
+
+/** What owners would be asked if the same pages came without any tag. */
+export interface Imported {
+  /** Texts on one card at most. */
+  readonly onCard: number;
+  readonly owners: readonly { readonly waiting: number; readonly shown: number }[];
 }
 
 /** The pages of a content folder with their own tags held out, one at a time. */
@@ -50,19 +61,59 @@ export async function evaluateTags(folder: string): Promise<TagEvaluation> {
     measure("questions, by their words alone", "skill", of("item").map(alone), { model, policy }),
     measure("questions, as testing pages with tags", "skill", of("item"), { model, policy }),
   ];
-  return { measures, facts };
+  return { measures, imported: askedAfterImport(facts) };
 }
 
-async function tagFactsOf(folder: string): Promise<TagFacts> {
+interface SampleFacts extends TagFacts {
+  readonly company: Company;
+  readonly people: readonly Person[];
+}
+
+/** Pages in one folder without tags, with the skill map alone to go by. */
+function askedAfterImport(tagged: SampleFacts): Imported {
+  const pages = tagged.pages.map((page) => ({ ...page, skills: [], area: "", inFile: noTags }));
+  const skills = Object.entries(tagged.skillMap.skills).map(([id, skill]) => [
+    id,
+    { ...skill, sections: [] },
+  ]);
+  const items = tagged.items.map((item) => ({ ...item, skills: [] }));
+  const skillMap = { ...tagged.skillMap, skills: Object.fromEntries(skills) };
+  const facts = { ...tagged, pages, items, skillMap };
+  const model = tagModel(taggablesOf(facts), namedTags(facts));
+  const { tags: policy } = facts.company.policy;
+  const proposals = untaggedIn(facts).map(({ taggable, tagKind, text }): TagProposal => {
+    const proposed = proposeTags(model, taggable, tagKind, policy);
+    return { subject: taggable.subject, tagKind, text, ...proposed, at: new Date(0) };
+  });
+  const company = { ...tagged.company, skillMap };
+  const search = {
+    people: tagged.people,
+    former: new Map(),
+    areas: facts.company.areas,
+    administrator: null,
+  };
+  const waiting = waitingTags(facts, proposals, search);
+  const owners = tagged.people.map(({ id }) => waitingFor(waiting, id)).filter((own) => own.length > 0);
+  return {
+    onCard: policy.onCard,
+    owners: owners.map((own) => {
+      const card = tagsCard({ waiting: own, said: null, company });
+      return { waiting: own.length, shown: card.elements.filter(({ kind }) => kind === "buttons").length };
+    }),
+  };
+}
+
+async function tagFactsOf(folder: string): Promise<SampleFacts> {
   return withTemporaryRuntime(async (runtime) => {
     const now = new Date();
     await publishFolder(runtime, { folder, source: "folder", now, yes: true });
-    const { company, sops } = await runtime.directory();
+    const { company, sops, people } = await runtime.directory();
     const items = (await runtime.store.items.items()).filter(({ origin }) => origin === "written");
     return {
       pages: await runtime.store.tags.pagesToTag(now),
       items,
       company,
+      people,
       skillMap: withIds(company.skillMap, (path) => sops.get(path) ?? null),
       decisions: [],
     };
@@ -102,7 +153,9 @@ function measure(
   for (const subject of subjects) {
     const own = subject.tags[tagKind];
     const isHeldOut = (example: Taggable) => isRelated(example, subject);
-    const proposed = proposeTags(model, { ...subject, tags: noTags }, tagKind, policy, { isHeldOut });
+    const { tags: proposed } = proposeTags(model, { ...subject, tags: noTags }, tagKind, policy, {
+      isHeldOut,
+    });
     const hits = proposed.filter(({ tag }) => own.includes(tag)).length;
     right += hits;
     wrong += proposed.length - hits;

@@ -14,11 +14,13 @@ import { watchOutbox, watchProcess } from "./http/metrics.ts";
 import { pageRoutes } from "./http/page-routes.ts";
 import { workEventRoutes } from "./http/work-events.ts";
 import type { Runtime } from "./runtime.ts";
+import { lookAtMetadata } from "./stewardship/metadata/look-at-metadata.ts";
 import type { Traffic } from "./traffic.ts";
 import { askDeps } from "./wiring/ask.ts";
 import { contentPublisher } from "./wiring/content.ts";
 import { edgeDeps, signals } from "./wiring/conversation.ts";
 import { whoIs } from "./wiring/people.ts";
+import { metadataDeps } from "./wiring/tags.ts";
 import { takeEvents } from "./wiring/work-events.ts";
 
 /** Questions offered in an empty chat. */
@@ -125,6 +127,7 @@ function consoleRouter(runtime: Runtime, traffic: Traffic) {
   const { config, store, system, directory } = runtime;
   return consoleRoutes({
     system,
+    metadata: async (now) => lookAtMetadata(await metadataDeps(runtime), now),
     signals: () => signals(runtime, traffic.channels),
     noteLooks: (looks) =>
       store.transaction((ports) =>

@@ -19,7 +19,6 @@ export interface Traffic {
   readonly inbox: Inbox;
   readonly delivery: Delivering;
   readonly slack: SlackChannel | null;
-  readonly teams: TeamsChannel | null;
   /** Takes in nothing new, and lets what is under way end. */
   readonly stop: () => Promise<void>;
 }
@@ -49,8 +48,7 @@ export async function openTraffic(
     wait: waitFor,
     report: (event) => reportDelivery(runtime, event),
   });
-  const chats = { slack, teams };
-  const channels = channelsOf(runtime, chats, delivery);
+  const channels = channelsOf(runtime, { slack, teams }, delivery);
   const inbox = openInbox({
     ...edgeDeps(runtime, channels),
     reportTrouble: (error) => runtime.log.error({ err: error }, "an event stays unanswered for now"),
@@ -60,7 +58,7 @@ export async function openTraffic(
     routers: [slack, teams].flatMap((chat) => chat?.router ?? []),
     inbox,
     delivery,
-    ...chats,
+    slack,
     stop: async () => {
       // What is just being answered leaves first: the card of a sensitive answer is kept nowhere.
       await within(waitFor, endWithinMs, inbox.stop());

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
 import { strFromU8, unzipSync } from "fflate";
@@ -110,7 +110,7 @@ test.each([
 function compiledSchema(version: string) {
   const ajv = new Ajv({ strict: false, allErrors: true });
   formats.default(ajv);
-  const main = createRequire(import.meta.url).resolve("@microsoft/app-manifest");
+  const main = fileURLToPath(import.meta.resolve("@microsoft/app-manifest"));
   const path = join(dirname(main), `json-schemas/teams/v${version}/MicrosoftTeams.schema.json`);
   // Ajv reads draft 4 when it is not told the name of the draft.
   const { $schema: _draft, ...schema } = JSON.parse(readFileSync(path, "utf8"));

@@ -8,6 +8,7 @@ import { effectLines } from "../stewardship/effect/effect-elements.ts";
 import { checkPages } from "../stewardship/publishing/check.ts";
 import { previewPublication } from "../stewardship/publishing/publish.ts";
 import { addImportCommand } from "./import.ts";
+import { addMetadataCommand } from "./metadata.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { addPageCommands } from "./pages.ts";
 import { publishFolder, withCompany, withItems } from "./publishing.ts";
@@ -22,6 +23,7 @@ export function addContentCommands(program: Command, group: CommandGroup): void 
   addFolderCommands(content, group);
   addPageCommands(content, group);
   addImportCommand(content, group);
+  addMetadataCommand(content, group);
 }
 
 function addFolderCommands(content: Command, { context, end }: CommandGroup): void {

@@ -8,6 +8,7 @@ import { type Result, shown } from "../core/result.ts";
 import { planFor } from "../practice/day/plan-for.ts";
 import { learnerOf } from "../practice/learner.ts";
 import type { PracticeDeps } from "../practice/practice-deps.ts";
+import { skillsOf } from "../practice/schedule/task-weight.ts";
 import { beginChosen } from "../practice/session/begin-chosen.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
 import { subjectTitle } from "../signals/subjects.ts";
@@ -34,7 +35,7 @@ async function practiseGap(
   const about = (await deps.practice.pool(at)).filter(({ item }) =>
     subject.kind === "section"
       ? item.sop === subject.sop && item.section === subject.section
-      : item.skills.includes(subject.skill),
+      : skillsOf({ item }, deps.practice.skillMap).includes(subject.skill),
   );
   const topic = await subjectTitle(deps.signals, subject, at);
   const items = new Set(about.map(({ item }) => item.id));

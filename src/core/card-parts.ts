@@ -1,4 +1,4 @@
-import type { ActButton, Element } from "./card.ts";
+import type { ActButton, Card, Element } from "./card.ts";
 
 /** A sentence on a card. */
 export function line(text: string): Element {
@@ -20,4 +20,13 @@ export function act(label: string, action: string, value: ActButton["value"]): A
 
 export function buttons(...all: readonly ActButton[]): Element {
   return { kind: "buttons", buttons: all };
+}
+
+/** The same card with a sentence above it. */
+export function prefaced(card: Card, words: string): Card {
+  return {
+    ...card,
+    summary: `${words} ${card.summary}`,
+    elements: [{ kind: "notice", tone: "info", spans: [{ text: words }] }, ...card.elements],
+  };
 }

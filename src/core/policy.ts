@@ -191,9 +191,9 @@ export const policySchema = z.object({
       /** Days on which the evidence was given, at least. */
       gapDays: z.int().min(1).default(2),
       /** Logarithm of how much better a gap explains the tries than the prediction, for coaching to begin … */
-      coachAt: z.number().min(1).default(5),
+      coachAt: z.number().min(1).default(4.5),
       /** … and for the gap to persist, in the test started anew. */
-      persistsAt: z.number().min(1).default(7),
+      persistsAt: z.number().min(1).default(5),
       /** Days worked after being told between which a gap may be found to persist. */
       persistsFromDays: z.int().min(1).default(7),
       persistsToDays: z.int().min(1).default(20),
@@ -327,7 +327,7 @@ export const policySchema = z.object({
         })
         .prefault({}),
       /** Facts ticked one by one at most; of more, those of one section together. */
-      ticks: z.int().min(3).max(12).default(8),
+      ticks: z.int().min(3).max(12).default(6),
       /** Days for which a page can be put off. */
       snoozeShort: z.int().min(1).default(14),
       snoozeLong: z.int().min(1).default(60),

@@ -81,7 +81,7 @@ async function openPage(
 
 /** The version named, or the one that was in force when this one came; `null`: there is none. */
 function earlierVersion({ version, versions }: PageView, named: number | undefined): number | null {
-  if (named !== undefined) return versions.some((one) => one.version === named) ? named : null;
+  if (named !== undefined) return named;
   const own = versions.find((one) => one.version === version);
   return own === undefined ? null : (versionBefore(own, versions)?.version ?? null);
 }

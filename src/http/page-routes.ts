@@ -5,7 +5,7 @@ import { z } from "zod";
 import { pageWords } from "../core/messages/web.ts";
 import { pageUrl } from "../core/page-url.ts";
 import { mayRead } from "../core/people.ts";
-import type { PageReader, PageView } from "../core/ports/page-store.ts";
+import type { PageReader, PageView, VersionSummary } from "../core/ports/page-store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { PageKind, Reader, Trust } from "../core/terms.ts";
 import { currentVersion } from "../core/versions.ts";
@@ -100,7 +100,10 @@ async function sheetFacts(
     page,
     current,
     upcoming: upcoming !== null && mayRead(reader, upcoming.audience) ? upcoming : null,
-    versions: page.versions.filter((version) => mayRead(reader, version.audience)),
+    versions: await withNames(
+      deps,
+      page.versions.filter((version) => mayRead(reader, version.audience)),
+    ),
     lessons: page.lessons.filter((lesson) => mayRead(reader, lesson.audience)),
     builtOn: builtOn.filter((section) => mayRead(reader, section.audience)),
     retiredOn: page.retiredAt === null ? null : dayIn(timeZone, page.retiredAt),
@@ -109,6 +112,20 @@ async function sheetFacts(
     approver: await nameOf(deps, page.approver),
     record: await recordOf(deps, page, reader.person, (instant) => dayIn(timeZone, instant)),
   };
+}
+
+/** Who wrote and who approved each version, by name. */
+async function withNames(
+  deps: PageRouteDeps,
+  versions: readonly VersionSummary[],
+): Promise<readonly VersionSummary[]> {
+  return Promise.all(
+    versions.map(async (version) => ({
+      ...version,
+      author: await nameOf(deps, version.author),
+      approvedBy: await nameOf(deps, version.approvedBy),
+    })),
+  );
 }
 
 function dayIn(zone: string, instant: Date): string {

@@ -14,6 +14,7 @@ export interface SheetFacts {
   readonly page: PageView;
   readonly current: VersionSummary | null;
   readonly upcoming: UpcomingVersion | null;
+  /** With the names of who wrote and who approved them. */
   readonly versions: readonly VersionSummary[];
   readonly lessons: PageView["lessons"];
   /** Sections that a lesson teaches, as they stand now. */
@@ -118,6 +119,10 @@ function versionLine(version: VersionSummary, page: PageView): Html {
   const reasons = [
     version.reason,
     version.rollbackOf === null ? null : pageWords.rollback(version.rollbackOf),
+    version.author === null ? null : pageWords.writtenBy(version.author),
+    version.approvedBy === null || version.approvedBy === version.author
+      ? null
+      : pageWords.approvedBy(version.approvedBy),
   ];
   const reason = reasons.filter((text) => text !== null).join(" · ");
   const changes =

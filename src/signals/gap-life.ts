@@ -61,7 +61,7 @@ export function mayBegin(subject: Subject, open: readonly OpenGap[], isTaughtBy:
 }
 
 /** A section and its skill are one trouble: what spoke for the one speaks for the other, too. */
-export function isOneTrouble(one: Subject, other: Subject, isTaughtBy: IsTaughtBy): boolean {
+function isOneTrouble(one: Subject, other: Subject, isTaughtBy: IsTaughtBy): boolean {
   if (one.kind === "skill" && other.kind === "section") return isTaughtBy(one.skill, other);
   if (one.kind === "section" && other.kind === "skill") return isTaughtBy(other.skill, one);
   return subjectKey(one) === subjectKey(other);

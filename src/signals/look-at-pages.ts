@@ -1,7 +1,8 @@
 import type { PageProblem } from "../core/gaps.ts";
 import type { Policy } from "../core/policy.ts";
+import type { SectionFigures, SectionTextKey } from "../core/ports/detection-store.ts";
 import type { CurrentSection, FoundSection, PageReader, SectionKey } from "../core/ports/page-store.ts";
-import type { SectionFigures, SectionTextKey, SignalStore } from "../core/ports/signal-store.ts";
+import type { SignalStore } from "../core/ports/signal-store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { SignalFact } from "../core/signal-facts.ts";
 import { movePageProblem } from "./gap-life.ts";

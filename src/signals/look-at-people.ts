@@ -1,7 +1,8 @@
 import type { Company } from "../core/company.ts";
 import { type PersonalGap, type Subject, subjectKey } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
-import type { RunningTest, SignalStore } from "../core/ports/signal-store.ts";
+import type { RunningTest } from "../core/ports/detection-store.ts";
+import type { SignalStore } from "../core/ports/signal-store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { SignalFact } from "../core/signal-facts.ts";
 import { scheduleOf, shifts } from "../core/working-time.ts";

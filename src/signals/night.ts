@@ -1,7 +1,8 @@
 import type { Company, SkillMap } from "../core/company.ts";
 import type { Gap, PersonalGap } from "../core/gaps.ts";
 import type { Person } from "../core/people.ts";
-import type { NightSoFar, SignalRange, SignalStore } from "../core/ports/signal-store.ts";
+import type { NightSoFar, SignalRange } from "../core/ports/detection-store.ts";
+import type { SignalStore } from "../core/ports/signal-store.ts";
 import type { Store } from "../core/ports/store.ts";
 import { dateIn, scheduleOf } from "../core/working-time.ts";
 import { type IsTaughtBy, restartAt } from "./gap-life.ts";
@@ -18,13 +19,15 @@ export interface NightDeps {
 }
 
 export interface NightSize {
-  /** Signals in memory at once, for each of those who count side by side. */
+  /** Signals in memory at once, for each of those who count side by side … */
   readonly signals: number;
+  /** … and people: of each, all that is touched is read. */
+  readonly people: number;
   /** As many times, before it is kept how far the night has come. */
   readonly batches: number;
 }
 
-export const nightSize: NightSize = { signals: 10_000, batches: 20 };
+export const nightSize: NightSize = { signals: 10_000, people: 500, batches: 20 };
 
 /** All signals of a night, taken in. */
 export interface NightTaken {
@@ -36,8 +39,8 @@ export interface NightTaken {
 
 /**
  * Takes in the signals since the last night, some people at a time, and keeps how far it has come: whoever is
- * stopped in the middle goes on from there, and where two do it at once, one gives up. So many signals as there
- * may be, few of them are in memory.
+ * stopped in the middle goes on from there, and where two do it at once, one gives up. However many signals there
+ * are, few of them are in memory.
  *
  * @param isOver whether this run is to leave the rest to the next one; `null` says that it did.
  */
@@ -112,8 +115,8 @@ function slicesOf(
   const batches: { people: string[]; size: number }[] = [];
   for (const { person, signals } of people) {
     const last = batches.at(-1);
-    if (last === undefined || last.size + signals > size.signals)
-      batches.push({ people: [person], size: signals });
+    const isFull = last === undefined || last.people.length === size.people;
+    if (isFull || last.size + signals > size.signals) batches.push({ people: [person], size: signals });
     else {
       last.people.push(person);
       last.size += signals;

@@ -1,7 +1,8 @@
 import { blockLines } from "../core/blocks.ts";
 import type { Policy } from "../core/policy.ts";
+import type { SectionFigures, SectionTextKey } from "../core/ports/detection-store.ts";
 import type { CurrentSection, PageReader } from "../core/ports/page-store.ts";
-import type { SectionFigures, SectionTextKey, SignalStore } from "../core/ports/signal-store.ts";
+import type { SignalStore } from "../core/ports/signal-store.ts";
 import { keepsMeaning } from "./gap-life.ts";
 import { type Episodes, episodesSince, merged } from "./section-episodes.ts";
 
@@ -20,7 +21,7 @@ export interface SectionRead {
 }
 
 /** What is kept of the texts of one section. */
-export interface SectionTexts {
+interface SectionTexts {
   readonly texts: readonly SectionFigures[];
   readonly standing: readonly (SectionTextKey & { readonly at: Date })[];
 }

@@ -1,5 +1,5 @@
 import type { Policy } from "../core/policy.ts";
-import type { SectionFigures, SectionTextKey } from "../core/ports/signal-store.ts";
+import type { SectionFigures, SectionTextKey } from "../core/ports/detection-store.ts";
 import type { PageDecision } from "./page-problem.ts";
 import type { SectionRead } from "./read-section.ts";
 import { otherTrouble } from "./section-episodes.ts";
@@ -14,7 +14,7 @@ export interface Figures {
 }
 
 /** Every text of every section, by `textOf`. */
-export type Texts = Map<string, SectionFigures>;
+type Texts = Map<string, SectionFigures>;
 
 interface FiguresLook {
   readonly policy: Policy["signals"];

@@ -1,12 +1,7 @@
 import { type Subject, subjectKey } from "../core/gaps.ts";
+import type { RunningTest, SectionTextKey, SectionUse, SignalRange } from "../core/ports/detection-store.ts";
 import type { SectionKey } from "../core/ports/page-store.ts";
-import type {
-  RunningTest,
-  SectionTextKey,
-  SectionUse,
-  SignalRange,
-  SignalStore,
-} from "../core/ports/signal-store.ts";
+import type { SignalStore } from "../core/ports/signal-store.ts";
 import type { StoredSignal } from "../core/signals.ts";
 import { signWeight } from "./episodes.ts";
 import { decideGap } from "./personal-gap.ts";

@@ -3,7 +3,7 @@ import type { Card } from "../core/card.ts";
 import { act, buttons, line, quietLine } from "../core/card-parts.ts";
 import { cardOf } from "../core/card-text.ts";
 import type { PersonalGap } from "../core/gaps.ts";
-import { gapExplained, whyWords as words } from "../core/messages/gap-explained.ts";
+import { whyWords as words } from "../core/messages/gap-explained.ts";
 import { contestWords, mineWords } from "../core/messages/signals.ts";
 import { inSentences, type Result, shown } from "../core/result.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
@@ -44,7 +44,7 @@ export function whyCard({ gap, title, versions, lapseDays }: WhyView): Card {
     ...decided,
     ...(gap.state === "persists" ? [line(words.persists)] : []),
     quietLine(words.notCounted),
-    ...(versions.length === 0 ? [] : [quietLine(words.versions(gapExplained.versions(versions)))]),
+    ...(versions.length === 0 ? [] : [quietLine(words.versions(versions))]),
     buttons(act(mineWords.title, "signals.mine", {})),
   ]);
 }

@@ -49,7 +49,8 @@ export function jobDeps(
       "look-for-doubts": (_payload, now) => lookForEveryDoubt(runtime, edgeDeps(runtime, channels), now),
       "send-queues": (_payload, now) =>
         sendEveryQueue(runtime, { channels, edge: edgeDeps(runtime, channels), now }),
-      "propose-tags": (_payload, now) => proposeEveryTag(runtime, edgeDeps(runtime, channels), now),
+      "propose-tags": (_payload, now, turn) =>
+        proposeEveryTag(runtime, edgeDeps(runtime, channels), { now, turn }),
       "tell-fixes": (_payload, now) => tellEveryFix(runtime, channels, now),
       "erase-signals": async (_payload, now) => void (await eraseOldSignals(store, now)),
       "blank-expired-text": async (_payload, now) => void (await blankExpiredText(store, now)),

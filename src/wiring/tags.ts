@@ -1,6 +1,8 @@
 import { announceAll } from "../conversation/announce.ts";
 import type { ReplyDeps } from "../conversation/reply.ts";
+import type { Turn } from "../jobs/jobs.ts";
 import type { Runtime } from "../runtime.ts";
+import type { MetadataDeps } from "../stewardship/metadata/look-at-metadata.ts";
 import { lookForTags } from "../stewardship/tags/look-for-tags.ts";
 import type { TagDeps } from "../stewardship/tags/tag-deps.ts";
 import { administratorOf } from "./people.ts";
@@ -23,11 +25,18 @@ export async function tagDeps(runtime: Runtime): Promise<TagDeps> {
   };
 }
 
-/** The nightly look for texts without tags. */
-export async function proposeEveryTag(runtime: Runtime, edge: ReplyDeps, now: Date): Promise<void> {
-  const facts = await lookForTags(await tagDeps(runtime), now);
-  for (let from = 0; from < facts.length; from += atOnce)
-    await announceAll(edge, [{ facts: facts.slice(from, from + atOnce), notices: [] }]);
+export async function metadataDeps(runtime: Runtime): Promise<MetadataDeps> {
+  return { ...(await tagDeps(runtime)), flags: runtime.store.flags };
 }
 
-const atOnce = 200;
+/** The nightly look for texts without tags. What is found is written as it is found; what is left has another night. */
+export async function proposeEveryTag(
+  runtime: Runtime,
+  edge: ReplyDeps,
+  { now, turn }: { readonly now: Date; readonly turn: Pick<Turn, "isOver"> },
+): Promise<void> {
+  for await (const facts of lookForTags(await tagDeps(runtime), now)) {
+    if (facts.length > 0) await announceAll(edge, [{ facts, notices: [] }]);
+    if (turn.isOver()) return;
+  }
+}

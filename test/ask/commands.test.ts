@@ -59,11 +59,13 @@ test("somebody who asked nothing yet has no last answers", async () => {
 test("what changed names versions of the last seven days and those to come, as far as one may read them", async () => {
   const early = cardOf(await recentChanges(world.deps, world.asker("mara", "2026-10-21T12:00:00Z"))).summary;
   expect(early).toContain("Arrival times v1 · 20 Oct · new page");
-  expect(early).toContain("Will take effect\n- Refund approvals v2 · 1 Dec");
+  expect(early).toContain("Will take effect\n- Refund approvals v2 · 1 Dec · side by side");
   expect(early).not.toContain("Fraud signs");
   expect(early).not.toContain("Small or large refund?");
   const later = cardOf(await recentChanges(world.deps, world.asker("mara", "2026-12-03T12:00:00Z"))).summary;
-  expect(later).toBe("What changed this week\nTook effect in the last 7 days\n- Refund approvals v2 · 1 Dec");
+  expect(later).toBe(
+    "What changed this week\nTook effect in the last 7 days\n- Refund approvals v2 · 1 Dec · side by side",
+  );
   const quiet = cardOf(await recentChanges(world.deps, world.asker("mara", "2027-03-03T12:00:00Z"))).summary;
   expect(quiet).toContain("No page that you can read changed");
 });

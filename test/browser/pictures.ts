@@ -4,10 +4,12 @@ import { toBlocks, toHomeView } from "../../src/channels/cards/block-kit.ts";
 import type { Card, Form } from "../../src/core/card.ts";
 import { openPage, phone, startBrowser } from "./browser.ts";
 import { picturesOfPractice } from "./practice-pictures.ts";
+import { picturesOfQueue } from "./queue-pictures.ts";
 import { startServer } from "./real-server.ts";
 import { sampleCards } from "./sample-cards.ts";
 import { openSampleCompany } from "./sample-company.ts";
 import { homePage, messagePage } from "./slack-drawing.ts";
+import { picturesOfTeams } from "./teams-pictures.ts";
 
 /**
  * Takes the pictures of the documentation. `node test/browser/pictures.ts [address]`: of the server at that
@@ -38,7 +40,9 @@ try {
   await page.screenshot({ path: join(folder, "page.png") });
   await pictureOfPerson(browser);
   await picturesOfPractice(browser, folder);
+  await picturesOfQueue(browser, folder);
   await picturesOfSlack(browser);
+  await picturesOfTeams(browser, folder);
 } finally {
   await browser.close();
   await server.stop();

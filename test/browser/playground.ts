@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { stringify } from "yaml";
 import { freePort } from "../support/free-port.ts";
@@ -26,15 +26,19 @@ export interface Playground {
   press(words: string): Promise<void>;
   /** Opens one of the chats and channels on the left. */
   open(name: string): Promise<void>;
-  /** Words typed into the search of the message extension; the results. */
-  search(command: string, words: string): Promise<Locator>;
+  /** Words typed into the search of the message extension. */
+  search(by: { readonly command: string; readonly parameter: string }, words: string): Promise<void>;
   close(): Promise<void>;
 }
 
-const cli = join(dirname(createRequire(import.meta.url).resolve("@microsoft/m365agentsplayground/package.json")), "cli.js");
+const cli = fileURLToPath(import.meta.resolve("@microsoft/m365agentsplayground/cli.js"));
 
 /** Starts a playground of its own for somebody, on a free port, joined to Cairn at `endpoint`. */
-export async function openPlayground(browser: Browser, endpoint: string, user: PlaygroundUser): Promise<Playground> {
+export async function openPlayground(
+  browser: Browser,
+  endpoint: string,
+  user: PlaygroundUser,
+): Promise<Playground> {
   const folder = await mkdtemp(join(tmpdir(), "cairn-playground-"));
   const config = join(folder, "playground.yml");
   await writeFile(config, stringify(configFor(user)));
@@ -48,7 +52,7 @@ export async function openPlayground(browser: Browser, endpoint: string, user: P
       env: { ...process.env, TEAMSAPPTESTER_BROWSER: "none", M365_AGENTS_PLAYGROUND_CONFIG_PATH: config },
     },
   );
-  const page = await browser.newPage({ viewport: { width: 1240, height: 940 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, deviceScaleFactor: 2 });
   // Its fonts would come from Microsoft; nothing here leaves this computer.
   await page.route(/^https:/, (route) => route.abort());
   await untilServed(page, server, `http://127.0.0.1:${port}/`);
@@ -65,8 +69,15 @@ export async function openPlayground(browser: Browser, endpoint: string, user: P
       await cards().getByRole("button", { name: words, exact: true }).locator("visible=true").last().click();
     },
     open: (name) => page.getByText(name, { exact: true }).first().click(),
-    search: async (command, words) => {
-      throw new Error(command + words);
+    search: async ({ command, parameter }, words) => {
+      await page.getByRole("button", { name: "Trigger Message Extension App" }).click();
+      await page.getByText("Search Command").click();
+      // The playground reads no manifest: it must be told what the search is called.
+      await page.getByText("Specify Command ID or Parameter").click();
+      await page.getByPlaceholder("Command ID").fill(command);
+      await page.getByPlaceholder("Parameter name").fill(parameter);
+      await page.getByPlaceholder("Enter a search term").fill(words);
+      await page.getByPlaceholder("Enter a search term").press("Enter");
     },
     close: async () => {
       await page.close();

@@ -55,7 +55,7 @@ async function answered(company: TestCompany, page: Page): Promise<readonly Buff
 }
 
 /** The screen with the last card that says this at its top or its end, at rest. */
-async function screen(page: Page, words: string, place: "start" | "end" = "start"): Promise<Buffer> {
+export async function screen(page: Page, words: string, place: "start" | "end" = "start"): Promise<Buffer> {
   const card = page.locator("article.card").filter({ hasText: words }).last();
   await card.waitFor();
   await page.mouse.move(0, 0);
@@ -72,7 +72,7 @@ async function said(page: Page, words: string, answer: string): Promise<Buffer> 
 }
 
 /** Pictures side by side, as one. */
-async function strip(browser: Browser, pictures: readonly Buffer[], path: string): Promise<void> {
+export async function strip(browser: Browser, pictures: readonly Buffer[], path: string): Promise<void> {
   const images = pictures.map((one) => `<img src="data:image/png;base64,${one.toString("base64")}">`);
   const page = await browser.newPage({
     viewport: { width: 300 * pictures.length, height: 200 },

@@ -2,13 +2,14 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { publishFolder } from "../../src/commands/publishing.ts";
 import { serve } from "../../src/server.ts";
-import { openTraffic } from "../../src/traffic.ts";
+import { openTraffic, type Traffic } from "../../src/traffic.ts";
 import { closeIdleDatabases } from "../support/database.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
 /** The sample company; unless told otherwise on a Friday morning in Dublin, when most of its people are there. */
 export async function openSampleCompany(startsAt = "2026-11-20T10:00:00Z"): Promise<{
   readonly company: TestCompany;
+  readonly traffic: Traffic;
   readonly url: string;
   readonly close: () => Promise<void>;
 }> {
@@ -24,6 +25,7 @@ export async function openSampleCompany(startsAt = "2026-11-20T10:00:00Z"): Prom
   const { server, port } = await serve(company.runtime, traffic);
   return {
     company,
+    traffic,
     url: `http://localhost:${port}`,
     close: async () => {
       server.closeAllConnections();

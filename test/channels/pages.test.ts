@@ -174,3 +174,22 @@ test("a template escapes what is put into it, wherever it stands", () => {
     '<a title="&#34;&#39;&#60;&#38;">&#60;<b>3</a>',
   );
 });
+
+test("what a version changed has an address of its own, for whoever may read both texts", async () => {
+  const { status, text } = await get("/pages/refunds/approvals/v7/changes");
+  expect(status).toBe(200);
+  expect(text).toContain("What changed from v6 to v7");
+  expect((await get("/pages/refunds/approvals/v7")).text).toContain(
+    'href="/pages/refunds/approvals/v7/changes"',
+  );
+});
+
+test("what changed in a page for others, or since no version, looks like a page that does not exist", async () => {
+  const nowhere = await get("/pages/nowhere/v2/changes");
+  expect(nowhere.status).toBe(404);
+  expect(await get("/pages/people/pay/v1/changes", "cairn_person=mia")).toEqual(nowhere);
+  expect(await get("/pages/refunds/approvals/v7/changes?from=99")).toEqual(nowhere);
+  expect((await get("/pages/people/pay/v1/changes", "cairn_person=jonas")).text).toContain(
+    "v1 is the first text of this page.",
+  );
+});

@@ -250,6 +250,7 @@ function view(page: (typeof pages)[number], number: number, at: Date): PageView 
       state: versionState(dates[index] as (typeof dates)[number], dates, null, at),
       reason: version.reason || null,
       author: null,
+      approvedBy: null,
       rollbackOf: null,
       audience: page.audience,
     }),

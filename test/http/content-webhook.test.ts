@@ -51,7 +51,10 @@ test.each([
   { what: "a signature with another secret", headers: { "x-hub-signature-256": sign(body, "another") } },
   { what: "half a signature", headers: { "x-hub-signature-256": sign(body).slice(0, 40) } },
   { what: "another token", headers: { "x-gitlab-token": "another" } },
-  { what: "a token beside a wrong signature", headers: { "x-hub-signature-256": "sha256=", "x-gitlab-token": secret } },
+  {
+    what: "a token beside a wrong signature",
+    headers: { "x-hub-signature-256": "sha256=", "x-gitlab-token": secret },
+  },
 ])("$what is refused", async ({ headers }) => {
   expect((await post(body, headers)).status).toBe(401);
   expect(published).toBe(0);
@@ -75,7 +78,8 @@ test("a push brings the checkout forward and its pages into the answers, however
   await run("git", ["clone", "--quiet", theirs, ours]);
   const company = await openTestCompany("2026-11-20T10:00:00Z", { CONTENT_DIR: ours, CONTENT_PULL: "on" });
   const publish = contentPublisher(company.runtime);
-  const versions = async () => (await company.runtime.store.pages.storedVersions(["keys"])).map(({ body }) => body.trim());
+  const versions = async () =>
+    (await company.runtime.store.pages.storedVersions(["keys"])).map(({ body }) => body.trim());
   publish();
   await company.runtime.settled();
   expect(await versions()).toEqual(["# Keys\n\nAsk the desk."]);
@@ -89,7 +93,9 @@ test("a push brings the checkout forward and its pages into the answers, however
 }, 30_000);
 
 async function listen(shared: string | null, publish: () => void): Promise<Server> {
-  const listening = express().use(contentWebhook({ secret: shared, publish })).listen(0, "127.0.0.1");
+  const listening = express()
+    .use(contentWebhook({ secret: shared, publish }))
+    .listen(0, "127.0.0.1");
   await once(listening, "listening");
   return listening;
 }

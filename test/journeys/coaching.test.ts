@@ -3,6 +3,7 @@ import { runCommand } from "../../src/commands/program.ts";
 import type { Gap } from "../../src/core/gaps.ts";
 import { inboxOf } from "../practice/support/practice-company.ts";
 import { type Answers, liveWorkday, weeksFiles } from "../signals/support/practice-weeks.ts";
+import { drawn } from "../support/drawn-card.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
 /** Three weeks of a shop: people practise, the nights look, and nobody puts in a gap by hand. */
@@ -14,8 +15,10 @@ interface Day {
   readonly gaps: readonly Gap[];
   /** Everything in the inboxes at the day's end, by person. */
   readonly cards: ReadonlyMap<string, string>;
-  /** What Ada would be asked before practice begins. */
+  /** What Ada would be asked before practice begins; nothing on days that are not looked at. */
   readonly plan: readonly { readonly item: string; readonly kind: string; readonly why: string }[];
+  /** The card of Ada's that asks, drawn. */
+  readonly asked: string;
   /** What Mona would be sent then. */
   readonly preview: string;
 }
@@ -28,7 +31,7 @@ beforeAll(async () => {
     if (day % 7 >= 5) company.pass(dayMs);
     else await live();
   }
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await company.close();
@@ -42,24 +45,35 @@ async function live(): Promise<void> {
   const isOver = before.some((gap) => gap.kind === "personal" && gap.closing === "recalls");
   const isFlagged = before.some(({ kind }) => kind === "page");
   const answers: Answers = {
-    ada: "Issue it at once",
+    ...(date === lastDate ? {} : { ada: "Issue it at once" }),
     ...(isOver ? {} : { ben: isTold ? "Block the old voucher first" : "Issue a new one first" }),
     ...(isFlagged ? {} : Object.fromEntries(counter.map((person) => [person, "Keep it at the counter"]))),
   };
   let plan: Day["plan"] = [];
   let preview = "";
-  await liveWorkday(company, answers, async () => {
-    plan = (await cairn<{ chosen: Day["plan"] }>("practice", "plan", "--as", "ada")).chosen;
-    preview = (await cairn<{ text?: string }>("digest", "preview", "--manager", "mona")).text ?? "";
+  let asked = "";
+  await liveWorkday(company, answers, {
+    beforePractice: async () => {
+      if (!lookedAt.has(date)) return;
+      plan = (await cairn<{ chosen: Day["plan"] }>("practice", "plan", "--as", "ada")).chosen;
+      preview = (await cairn<{ text?: string }>("digest", "preview", "--manager", "mona")).text ?? "";
+    },
+    whenAsked: async () => {
+      const card = (await inboxOf(company, "ada")).at(-1)?.card;
+      asked = card == null ? "" : drawn(card);
+    },
   });
   const cards = new Map<string, string>();
   for (const person of ["ada", "ben", "mona", "otto", ...counter]) {
     cards.set(person, (await inboxOf(company, person)).map(({ card }) => card?.summary ?? "").join("\n\n"));
   }
-  days.set(date, { gaps: await gaps(), cards, plan, preview });
+  days.set(date, { gaps: await gaps(), cards, plan, preview, asked });
 }
 
 const counter = ["cleo", "dan", "eve"];
+const lastDate = "2026-11-23";
+/** Dates on which the plan and the preview are looked at. */
+const lookedAt = new Set(["05", "06", "09", "12", "16", "18", "20", "23"].map((day) => `2026-11-${day}`));
 
 function gaps(): Promise<readonly Gap[]> {
   return company.runtime.store.signals.gaps({});
@@ -72,7 +86,7 @@ function dayOf(date: string): Day {
 }
 
 /** The last day's, of a person. */
-function gapOf(person: string, date = "2026-11-23") {
+function gapOf(person: string, date = lastDate) {
   const gap = dayOf(date).gaps.find((one) => one.kind === "personal" && one.person === person);
   if (gap?.kind !== "personal") throw new Error(`There is no gap of ${person}`);
   return gap;
@@ -119,6 +133,15 @@ test("from that day on three questions of it come first, due or not, and say sin
     expect(new Set(plan.map(({ item }) => item)).size).toBe(plan.length);
     expect(plan[0]?.why).toContain("You and Cairn have been going over this again since 6 Nov.");
   }
+});
+
+test("the card that asks says so, in the morning and behind “Why am I asked this?”", async () => {
+  // Options come in an order of their own each time.
+  const lines = dayOf("2026-11-06")
+    .asked.split("\n")
+    .filter((line) => !line.includes("summary:"));
+  await expect(lines.slice(0, 2).join("\n")).toMatchFileSnapshot("../signals/golden/coached-question.txt");
+  expect(dayOf("2026-11-06").asked).toContain("You and Cairn have been going over this again since 6 Nov.");
 });
 
 test("what goes on is shown to the person, then to the manager: in the preview, and on Monday", () => {

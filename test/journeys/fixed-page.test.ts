@@ -52,7 +52,7 @@ async function tellFixes(): Promise<void> {
 
 async function toldTo(person: string): Promise<readonly string[]> {
   const all = (await inboxOf(company, person)).map((message) => wordsOf([message]));
-  return all.filter((words) => /You were right to say so|Now there is an answer/.test(words));
+  return all.filter((words) => /What you reported has changed|Now there is an answer/.test(words));
 }
 
 test("whoever said that a page was outdated is told once when it was changed, with the version", async () => {

@@ -42,7 +42,7 @@ test("what is contested says who decides and until when, and waits at the home o
   await company.tap("signals.contest", { gap: "g1", words: "" }, { person: "ada" });
   expect((await homeOf("ada")).words).toContain("you contested it, and Pia Example decides by 23 Nov.");
   const pias = await homeOf("pia");
-  expect(pias.words).toContain("Ada Example contests what was noticed, until 23 Nov.");
+  expect(pias.words).toContain("Ada Example contests what was noticed. Please decide by 23 Nov.");
   const { action, value } = buttonOf(pias.card, "Look at it");
   const shown = await company.tap(action, value, { person: "pia" });
   expect(wordsOf(shown)).toContain("Please decide by 23 Nov");

@@ -136,7 +136,9 @@ test("a tag that its owner finds right takes effect on the page and on the map, 
     { folder: folder.path, source: "folder", policy: defaultPolicy, now },
   );
   expect(report.changed.map(({ file }) => file)).toEqual(["sops/brakes.md"]);
-  expect(await readFile(join(folder.path, "sops/brakes.md"), "utf8")).toContain("skills:\n  - adjust-brakes\n");
+  expect(await readFile(join(folder.path, "sops/brakes.md"), "utf8")).toContain(
+    "skills:\n  - adjust-brakes\n",
+  );
   await publish();
   expect(await skillsOf("brakes")).toEqual(["adjust-brakes"]);
 });

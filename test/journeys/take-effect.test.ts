@@ -9,7 +9,10 @@ const people = `people:
   - { id: otto, name: Otto Example, roles: [lead], team: billing }
 `;
 
-const vouchers = (amount: number, steps = "1. Ask for the order number.\n2. Block the old voucher.\n3. Tell the shop.") => `---
+const vouchers = (
+  amount: number,
+  steps = "1. Ask for the order number.\n2. Block the old voucher.\n3. Tell the shop.",
+) => `---
 title: Gift vouchers
 owner: otto
 ---
@@ -36,7 +39,10 @@ beforeEach(async () => {
   await company.publish({
     "people.yaml": people,
     "sops/sales/vouchers.md": vouchers(50),
-    "sops/sales/vouchers@2026-12-01.md": vouchers(80, "1. Block the old voucher.\n2. Ask for the receipt.\n3. Tell the shop."),
+    "sops/sales/vouchers@2026-12-01.md": vouchers(
+      80,
+      "1. Block the old voucher.\n2. Ask for the receipt.\n3. Tell the shop.",
+    ),
     ...others,
   });
   await look();
@@ -87,7 +93,9 @@ test("a clock that jumps ahead and back shows what holds at its time, and tells 
   company.pass(-11 * day);
   await look();
   expect(await now()).toBe(1);
-  expect(wordsOf(await company.say("how do I replace a lost voucher?", { person: "ada" }))).toContain("order number");
+  expect(wordsOf(await company.say("how do I replace a lost voucher?", { person: "ada" }))).toContain(
+    "order number",
+  );
   company.pass(12 * day);
   await look();
   expect(await now()).toBe(2);
@@ -97,7 +105,10 @@ test("a clock that jumps ahead and back shows what holds at its time, and tells 
 test("a version takes effect while somebody reads: the answer and the page stay of one version", async () => {
   company.pass(10.5 * day);
   // Asked one moment before, answered after: what holds is what held when it was asked.
-  const before = company.event({ kind: "message", text: "how do I replace a lost voucher?" }, { person: "ada" });
+  const before = company.event(
+    { kind: "message", text: "how do I replace a lost voucher?" },
+    { person: "ada" },
+  );
   company.pass(day);
   const answer = wordsOf(await company.deliver(before));
   expect(answer).toContain("v1");
@@ -107,5 +118,7 @@ test("a version takes effect while somebody reads: the answer and the page stay 
   const read = await store.pages.pageAt({ ...place, version: 1 }, system.now());
   expect(read).toMatchObject({ version: 1, state: "superseded" });
   expect(JSON.stringify(read?.sections)).not.toContain("receipt");
-  expect(wordsOf(await company.say("how do I replace a lost voucher?", { person: "ada" }))).toContain("receipt");
+  expect(wordsOf(await company.say("how do I replace a lost voucher?", { person: "ada" }))).toContain(
+    "receipt",
+  );
 });

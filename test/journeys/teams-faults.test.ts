@@ -18,7 +18,7 @@ const lost = "how do I replace a lost voucher?";
 
 beforeEach(async () => {
   world = await openTeamsCompany(membersNamed("ada", "otto", "cleo"), {
-    callTimeoutMs: 150,
+    callTimeoutMs: 1_000,
     settles: "tried",
   });
   await world.company.publish(slackPages);
@@ -142,22 +142,15 @@ test("what was to be replaced and is gone is said below instead", async () => {
   expect(JSON.stringify(shown()[1]?.activity)).toContain("front desk looks after parking");
 });
 
-test("in a channel that Cairn may not write in, whoever asked is told alone, with the answer", async () => {
-  await say("help");
-  await untilNothingWaits();
-  const before = shown().length;
+test("in a channel that Cairn may not write in, the outbox says so, and nothing is said there blindly", async () => {
   world.teams.fault = ({ operation, conversation }) =>
     operation === "SendToConversation" && conversation === channelId
       ? { kind: "status", status: 403, code: "MessageWritesBlocked" }
       : null;
   await say(lost, { id: "200", spot: { kind: "channel", thread: "200" } });
   await untilNothingWaits();
-  expect(
-    shown()
-      .slice(before)
-      .map(({ conversation }) => conversation),
-  ).toEqual(["a:29:ada"]);
-  expect(JSON.stringify(shown().at(-1)?.activity)).toContain("Block the old voucher");
+  expect(posts().filter(({ conversation }) => conversation === channelId)).toHaveLength(1);
+  expect((await givenUp())[0]?.problem).toContain("MessageWritesBlocked");
 });
 
 test("when Teams cannot say who asks, they read what everybody may", async () => {

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { readEnvelope } from "../../src/channels/teams/envelope.ts";
+import { readActivity } from "../../src/channels/teams/read-activity.ts";
 import {
   activityOf,
   channelId,
@@ -18,7 +20,9 @@ import {
 const files = {
   "people.yaml": `people:
   - { id: ada, name: Ada Example, email: ada@example.com, roles: [agent], team: billing, timeZone: UTC }
+  - { id: ben, name: Ben Example, email: ben@example.com, roles: [agent], team: billing, timeZone: UTC }
   - { id: cleo, name: Cleo Example, email: cleo@example.com, roles: [analyst], team: finance, timeZone: UTC }
+  - { id: dora, name: Dora Example, email: dora@example.com, roles: [analyst], team: finance, timeZone: UTC }
 `,
   "sops/billing/vouchers.md": `---
 title: Gift vouchers
@@ -40,19 +44,38 @@ An analyst's band begins at 48,000 euros and is looked at each spring.
 `,
 };
 
-let joined: TeamsCompany;
-const members = [...membersNamed("ada", "cleo", "gus", "rex")].map((member) => {
-  if (member.name.startsWith("Gus")) return { ...member, userRole: "guest" as const };
-  return member.name.startsWith("Rex") ? { ...member, tenantId: "another-tenant" } : member;
-});
-const [ada, cleo, gus, rex] = members as [PretendMember, PretendMember, PretendMember, PretendMember];
+const [ada, cleo, dora, gus, rex] = ["ada", "cleo", "dora", "gus", "rex"].map(named) as [
+  PretendMember,
+  PretendMember,
+  PretendMember,
+  PretendMember,
+  PretendMember,
+];
 
-beforeEach(async () => {
-  joined = await openTeamsCompany(members);
+let joined: TeamsCompany;
+/** What was there before the test. */
+let seen: { readonly messages: number; readonly typing: number };
+/** Threads of the test begin with it, so that no two tests meet in one. */
+let turn = 0;
+
+beforeAll(async () => {
+  joined = await openTeamsCompany([
+    ada,
+    cleo,
+    dora,
+    { ...gus, userRole: "guest" },
+    { ...rex, tenantId: "another-tenant" },
+  ]);
   await joined.company.publish(files);
 });
 
-afterEach(() => joined.close());
+afterAll(() => joined.close());
+
+beforeEach(() => {
+  turn += 1;
+  joined.teams.fault = () => null;
+  seen = { messages: joined.teams.messages.length, typing: joined.teams.typing.length };
+});
 
 test("who adds the app is told first what is stored, then what there is to do, and once", async () => {
   await joined.deliver(installationOf(by(ada)));
@@ -69,14 +92,31 @@ test("an answer comes once however often Teams repeats the question, behind a si
   await Promise.all([joined.deliver(question), joined.deliver(question)]);
   await joined.deliver(question);
   expect(messagesIn("a:29:ada").map(wordsOf)).toEqual([expect.stringContaining("Block the old voucher")]);
-  expect(joined.teams.typing).toEqual(["a:29:ada"]);
+  expect(joined.teams.typing.slice(seen.typing)).toEqual(["a:29:ada"]);
+});
+
+test("what was kept by a process that died is answered by whoever comes next", async () => {
+  await joined.deliver(installationOf(by(ada)));
+  const { store, system } = joined.company.runtime;
+  const activity = messageOf({ ...by(ada), id: "800" }, "how do I replace a lost voucher?");
+  const envelope = readEnvelope(activity);
+  const heard = envelope && readActivity(activity, { ...envelope, now: system.now() });
+  if (heard?.kind !== "said") throw new Error("Nothing was said");
+  await store.conversation.receive(heard.inbound, system.now());
+  await joined.traffic.inbox.takeUp(0);
+  await joined.settled();
+  expect(messagesIn("a:29:ada").map(wordsOf).at(-1)).toContain("Block the old voucher");
 });
 
 test("a follow-up in a thread that Cairn answered needs no new name, and another thread does", async () => {
   await joined.deliver(messageOf(inThread(ada, "100"), "lost voucher?", { named: true }));
-  await joined.deliver(messageOf({ ...inThread(ada, "100"), id: "101" }, "how do I issue a new voucher?"));
-  await joined.deliver(messageOf({ ...inThread(ada, "200"), id: "201" }, "how do I replace a lost voucher?"));
-  expect(messagesIn(channelId).map(({ thread }) => thread)).toEqual(["100", "100"]);
+  await joined.deliver(
+    messageOf({ ...inThread(ada, "100"), id: `${turn}101` }, "how do I issue a new voucher?"),
+  );
+  await joined.deliver(
+    messageOf({ ...inThread(ada, "200"), id: `${turn}201` }, "how do I replace a lost voucher?"),
+  );
+  expect(messagesIn(channelId).map(({ thread }) => thread)).toEqual([`${turn}100`, `${turn}100`]);
 });
 
 test("what not everybody may read is answered in the asker's own chat, and the room only hears so", async () => {
@@ -93,8 +133,8 @@ test("where Teams opens no chat, the room hears how to ask, and nothing of the a
     operation === "CreateConversation"
       ? { kind: "status", status: 403, code: "BotNotInConversationRoster" }
       : null;
-  await joined.deliver(messageOf(inThread(cleo, "100"), "bands of analysts?", { named: true }));
-  expect(joined.teams.messages.map(wordsOf)).toEqual([expect.stringContaining("Add me as an app")]);
+  await joined.deliver(messageOf(inThread(dora, "100"), "bands of analysts?", { named: true }));
+  expect(messages().map(wordsOf)).toEqual([expect.stringContaining("Add me as an app")]);
 });
 
 test("a question that is edited is answered in place, and one that is deleted takes its answer along", async () => {
@@ -118,8 +158,8 @@ test("guests have least rights, and people of another company are not answered",
   const question = "what do the bands of analysts begin at?";
   await joined.deliver(messageOf(inThread(gus, "100"), question, { named: true }));
   await joined.deliver(messageOf(inThread(rex, "200"), question, { named: true }));
-  expect(JSON.stringify(joined.teams.messages)).not.toContain("48,000");
-  expect(joined.teams.messages.some(({ thread }) => thread === "200")).toBe(false);
+  expect(JSON.stringify(messages())).not.toContain("48,000");
+  expect(messages().some(({ thread }) => thread === `${turn}200`)).toBe(false);
 });
 
 test("a thumb counts as the button that says the same", async () => {
@@ -135,7 +175,7 @@ test("a tap in a room is answered to who tapped alone, and the room hears nothin
   await joined.deliver(messageOf(inThread(ada, "100"), "lost voucher?", { named: true }));
   const [answer] = messagesIn(channelId);
   const tap = executeOf(inThread(cleo, "100"), "tap", dataOf(answer, "Helpful"), answer?.id ?? "");
-  const { body } = await joined.deliver({ ...tap, id: "f:1" });
+  const { body } = await joined.deliver({ ...tap, id: `f:tap-${turn}` });
   expect(body).toMatchObject({ statusCode: 200, value: "Thank you. Noted for Gift vouchers v1." });
   expect(messagesIn(channelId)).toHaveLength(1);
 });
@@ -144,8 +184,8 @@ test("a tap by somebody of another company changes nothing", async () => {
   await joined.deliver(messageOf(inThread(ada, "100"), "lost voucher?", { named: true }));
   const [answer] = messagesIn(channelId);
   const tap = executeOf(inThread(rex, "100"), "tap", dataOf(answer, "Helpful"), answer?.id ?? "");
-  expect((await joined.deliver({ ...tap, id: "f:1" })).body).toMatchObject({ statusCode: 404 });
-  expect(joined.teams.messages).toHaveLength(1);
+  expect((await joined.deliver({ ...tap, id: `f:tap-${turn}` })).body).toMatchObject({ statusCode: 404 });
+  expect(messages()).toHaveLength(1);
 });
 
 test("a card looked at again is the newest there is, and one of nobody's stays", async () => {
@@ -183,7 +223,7 @@ test("somebody's message is looked up in the chat with whoever chose it", async 
   const chosen = invokeOf({ ...by(ada), spot }, "composeExtension/fetchTask", value);
   const { body } = await joined.deliver(chosen);
   expect(JSON.stringify(body)).toContain("Block the old voucher");
-  expect(joined.teams.messages.map(({ conversation }) => conversation)).toEqual(["a:29:ada"]);
+  expect(messages().map(({ conversation }) => conversation)).toEqual(["a:29:ada"]);
 });
 
 test("who blocks Cairn is not written to until they write again", async () => {
@@ -217,8 +257,14 @@ test("who takes the app out is not written to, and nobody who never added it is"
   await joined.deliver(installationOf(by(ada)));
   await joined.deliver(installationOf(by(ada), "remove"));
   expect(await joined.traffic.channels.directPlaceOf("ada@example.com")).toBeNull();
-  expect(await joined.traffic.channels.directPlaceOf("cleo@example.com")).toBeNull();
+  expect(await joined.traffic.channels.directPlaceOf("ben@example.com")).toBeNull();
 });
+
+function named(id: string): PretendMember {
+  const [member] = membersNamed(id);
+  if (member === undefined) throw new Error(`Nobody is called ${id}`);
+  return member;
+}
 
 function by(from: PretendMember) {
   return { from, serviceUrl: joined.teams.url };
@@ -226,11 +272,17 @@ function by(from: PretendMember) {
 
 /** The first message of a thread has the thread's own id. */
 function inThread(from: PretendMember, thread: string) {
-  return { ...by(from), id: thread, spot: { kind: "channel", thread } } as const;
+  const id = `${turn}${thread}`;
+  return { ...by(from), id, spot: { kind: "channel", thread: id } } as const;
+}
+
+/** What the test brought about. */
+function messages(): readonly PretendActivity[] {
+  return joined.teams.messages.slice(seen.messages);
 }
 
 function messagesIn(conversation: string): readonly PretendActivity[] {
-  return joined.teams.messages.filter((message) => message.conversation === conversation);
+  return messages().filter((message) => message.conversation === conversation);
 }
 
 const card = z.object({

@@ -4,9 +4,9 @@ import { jobDeps } from "../../src/wiring/jobs.ts";
 import { noChannels } from "../../src/wiring/reach.ts";
 import { append, gapFiles, sign } from "../signals/support/gap-company.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
-import { wholeTurn } from "../support/whole-turn.ts";
 
 let company: TestCompany;
+const dayMs = 86_400_000;
 
 beforeEach(async () => {
   company = await openTestCompany("2026-11-02T12:00:00Z");
@@ -45,10 +45,12 @@ test("a night that needs several turns finds what one turn would have found, onc
 });
 
 test("a plan that needs several turns asks everybody, and nobody twice", async () => {
-  company.pass(22 * 3_600_000);
-  expect(await inShortTurns("plan-practice")).toBeGreaterThan(1);
-  const asked = await company.runtime.database.prisma.practiceSession.count();
-  const { handlers } = jobDeps(company.runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
-  await handlers["plan-practice"]({}, company.runtime.system.now(), wholeTurn);
-  expect(await company.runtime.database.prisma.practiceSession.count()).toBe(asked);
+  const sessions = () => company.runtime.database.prisma.practiceSession.count();
+  await inShortTurns("plan-practice");
+  company.pass(dayMs);
+  expect(await inShortTurns("plan-practice")).toBe(2);
+  const asked = await sessions();
+  expect(asked).toBeGreaterThan(0);
+  expect(await inShortTurns("plan-practice")).toBe(1);
+  expect(await sessions()).toBe(asked);
 });

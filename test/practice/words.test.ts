@@ -55,6 +55,11 @@ const reasons: readonly (readonly [Why, string])[] = [
     "On 3 Nov a step was left out in “Refund a subscriber”.",
   ],
   [{ kind: "unclear", at }, "On 3 Nov you said that this part of the page was unclear."],
+  [
+    { kind: "coached", since: at },
+    "You and Cairn have been going over this again since 3 Nov. It comes a little more often, until it stays.",
+  ],
+  [{ kind: "neighbour", at }, "On 3 Nov you missed another question on the same part of the page."],
   [{ kind: "topic", topic: "refunds" }, "You asked for questions on refunds."],
   [{ kind: "placement" }, "so that you are spared it later"],
   [{ kind: "lesson", title: "Over 500" }, "It goes with the lesson “Over 500”."],

@@ -92,15 +92,14 @@ test("a section and its skill are one trouble: one gap of a person opens, and no
 });
 
 test("what led to a gap that is over does not lead to the same trouble under another name", async () => {
-  const certain = (number: number) => inBoth(number).map((one) => ({ ...one, predicted: 0.95 }));
-  await note(...[0, 1].flatMap(certain));
+  await note(...[0, 1].flatMap(inBoth));
   const [opened] = await night(2);
   expect(opened).toMatchObject({ subject: { kind: "skill", skill: "refunding" } });
   const over = { ...(opened as PersonalGap), closedAt: day(3), closing: "not-a-gap" } as const;
   await append({ kind: "gap-moved", gap: over, was: opened ?? null });
-  await note(...certain(4));
+  await note(...inBoth(4));
   expect(await night(5)).toEqual([]);
-  await note(...[6, 7].flatMap(certain));
+  await note(...[6, 7].flatMap(inBoth));
   expect(await night(8)).toHaveLength(1);
 });
 

@@ -173,7 +173,7 @@ describe("a night", () => {
     const inOne = found(await wholeNight(company, day(60)));
     const states = await everything();
     await forget();
-    company = { ...generatedCompany(store, plan), size: { signals: 400, batches: 2 } };
+    company = { ...generatedCompany(store, plan), size: { signals: 400, people: 9, batches: 2 } };
     let turns = 0;
     let last = null;
     for (; last === null; turns += 1) last = await detectGaps(company, day(60), () => true);

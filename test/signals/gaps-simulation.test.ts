@@ -10,7 +10,7 @@ test("what was never learned well is found within six weeks, nine times in ten",
     const { foundOn, firstDay } = findTrueGap({ of: "section", onset: 0, seed: `${i}` }, ourSetting);
     return foundOn !== null && foundOn - (firstDay ?? 0) <= 42;
   });
-  expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(0.88 * people);
+  expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(0.9 * people);
 }, 60_000);
 
 test("who recalls as predicted is escalated less than once in 10,000 person-years", () => {

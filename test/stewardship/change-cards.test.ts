@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
+import { toAdaptiveCard } from "../../src/channels/cards/adaptive-card.ts";
+import { toBlocks } from "../../src/channels/cards/block-kit.ts";
 import { cardOf } from "../../src/core/card-text.ts";
 import { changeDetails, changeElements } from "../../src/stewardship/changes/change-elements.ts";
 import { comparePages } from "../../src/stewardship/changes/compare-pages.ts";
 import { sideBySide } from "../../src/stewardship/changes/side-by-side.ts";
 import type { Effect } from "../../src/stewardship/effect/effect.ts";
 import { effectElements } from "../../src/stewardship/effect/effect-elements.ts";
+import { fixCard } from "../../src/stewardship/loop/fix-card.ts";
 import { drawn } from "../support/drawn-card.ts";
 import { sectionsOf } from "./support/sections-of.ts";
 
-const golden = (name: string) => `golden/${name}.md`;
+const golden = (name: string) => `golden/${name}.txt`;
 
 const before = `# Refunds
 
@@ -62,6 +65,63 @@ test("a change on a card: what it states differently, the wording, and what it t
     cardOf(changeElements(compared(before))),
   ];
   await expect(cards.map(drawn).join("\n\n")).toMatchFileSnapshot(golden("changes"));
+});
+
+test("whoever reported a section, or asked in vain, reads what became of it", async () => {
+  const now = new Date("2026-11-24T10:00:00Z");
+  const page = { sop: "refunds/approvals", section: "over-500" };
+  const card = fixCard(
+    [
+      {
+        kind: "fixed",
+        report: {
+          ...page,
+          about: "answer a1",
+          person: "ada",
+          kind: "unclear",
+          version: 2,
+          at: new Date("2026-11-20T10:00:00Z"),
+        },
+        fix: { version: 3, effectiveOn: "2026-11-23", section: "over-500" },
+        place: { path: "refunds/approvals", name: "Refund approvals · Refunds over 500" },
+      },
+      {
+        kind: "answered",
+        question: {
+          about: "question a2",
+          person: "ada",
+          question: "Where do I park my bicycle?",
+          at: new Date("2026-11-18T10:00:00Z"),
+        },
+        place: { path: "sites/depot", name: "Depot v1 · Bicycles" },
+        sop: "sites/depot",
+        version: 1,
+        section: "bicycles",
+      },
+    ],
+    { now, zone: "UTC" },
+  );
+  await expect(drawn(card)).toMatchFileSnapshot(golden("fix"));
+});
+
+test("both renderers draw every one of these cards with its links", () => {
+  const cards = [small, large].map((after) =>
+    cardOf([...changeElements(compared(after)), ...effectElements(effect, 5)]),
+  );
+  for (const card of cards) {
+    const slack = JSON.stringify(
+      toBlocks(card, { baseUrl: "https://cairn.example.com", messageId: "m1" }).blocks,
+    );
+    const teams = JSON.stringify(
+      toAdaptiveCard(card, {
+        baseUrl: "https://cairn.example.com",
+        language: "en",
+        id: "m1",
+        client: { kind: "web" },
+      }),
+    );
+    for (const text of [slack, teams]) expect(text).toMatch(/250 euro/);
+  }
 });
 
 test("beside one another each line has its place, and only the words that differ are marked", () => {

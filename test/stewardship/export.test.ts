@@ -55,7 +55,12 @@ test("an edit in chat goes back into its file, which keeps its front matter, and
   });
   const text = await read("sops/refunds.md");
   expect(text).toBe(refunds.replace("above 500", "above 400").replace("First edition", "Said in chat"));
-  expect(await publish("2026-11-04T09:00:00Z")).toMatchObject({ published: [], changed: [], retired: [], refused: [] });
+  expect(await publish("2026-11-04T09:00:00Z")).toMatchObject({
+    published: [],
+    changed: [],
+    retired: [],
+    refused: [],
+  });
   expect(await exported()).toMatchObject({ changed: [], refused: [], unchanged: 2 });
   expect(await current()).toMatchObject({ version: 2 });
 });
@@ -82,22 +87,35 @@ test("a file and its page changed in two ways are told apart, with line and vers
   const report = await publish("2026-11-04T09:00:00Z");
   expect(report.changed).toMatchObject([{ sop: "keys" }]);
   expect(report.refused).toEqual([
-    { file: "sops/refunds.md", line: 11, reason: expect.stringContaining("v2 of Refund approvals was edited in chat") },
+    {
+      file: "sops/refunds.md",
+      line: 11,
+      reason: expect.stringContaining("v2 of Refund approvals was edited in chat"),
+    },
   ]);
   expect((await exported()).refused).toEqual([
-    { file: "sops/refunds.md", line: null, reason: expect.stringContaining("v2 of Refund approvals was decided in chat") },
+    {
+      file: "sops/refunds.md",
+      line: null,
+      reason: expect.stringContaining("v2 of Refund approvals was decided in chat"),
+    },
   ]);
   // Written into the file by hand it is the same text, and from there the file goes on.
   await folder.write({ "sops/refunds.md": refunds.replace("above 500", "above 400") });
   expect(await publish("2026-11-05T09:00:00Z")).toMatchObject({ refused: [], changed: [] });
-  await folder.write({ "sops/refunds.md": refunds.replace("above 500", "above 400").replace("Ask Ana", "Ask Ben") });
+  await folder.write({
+    "sops/refunds.md": refunds.replace("above 500", "above 400").replace("Ask Ana", "Ask Ben"),
+  });
   expect(await publish("2026-11-06T09:00:00Z")).toMatchObject({ refused: [], changed: [{ version: 3 }] });
 });
 
 test("another owner in the file is no other text, and an owner named in chat goes into the file", async () => {
   await editInChat("a", (body) => body.replace("above 500", "above 400"));
   await folder.write({ "sops/refunds.md": refunds.replace("owner: ana", "owner: ben") });
-  expect(await publish("2026-11-04T09:00:00Z")).toMatchObject({ refused: [], changed: [{ details: ["owner"] }] });
+  expect(await publish("2026-11-04T09:00:00Z")).toMatchObject({
+    refused: [],
+    changed: [{ details: ["owner"] }],
+  });
   expect((await current())?.owner).toBe("ben");
   await store.database.prisma.sop.update({ where: { id: "refunds" }, data: { ownerId: "cem" } });
   await exported();
@@ -112,14 +130,22 @@ test("a scheduled edit becomes a file with its day; an earlier text, and a page'
   await publishApproved(store, index, approvedDraft({ id: "later", ...draft }));
   expect(await exported()).toMatchObject({ published: [{ file: "sops/refunds@2026-12-01.md", version: 2 }] });
   expect(await publish("2026-11-04T09:00:00Z")).toMatchObject({ changed: [], published: [], refused: [] });
-  await publishApproved(store, index, approvedDraft({ id: "end", sop: "keys", body: "", kind: "retirement" }));
+  await publishApproved(
+    store,
+    index,
+    approvedDraft({ id: "end", sop: "keys", body: "", kind: "retirement" }),
+  );
   expect(await exported()).toMatchObject({ retired: [{ file: "sops/keys.md" }] });
   expect(await readdir(join(folder.path, "sops"))).toEqual(["refunds.md", "refunds@2026-12-01.md"]);
   expect(await publish("2026-11-05T09:00:00Z")).toMatchObject({ changed: [], retired: [], refused: [] });
 });
 
 test("a page that was retired in chat stays so while its file is as it was; a new text of it is refused", async () => {
-  await publishApproved(store, index, approvedDraft({ id: "end", sop: "keys", body: "", kind: "retirement" }));
+  await publishApproved(
+    store,
+    index,
+    approvedDraft({ id: "end", sop: "keys", body: "", kind: "retirement" }),
+  );
   expect(await publish("2026-11-04T09:00:00Z")).toMatchObject({ published: [], refused: [] });
   expect(await store.pages.resolve("keys")).toMatchObject({ retiredAt: expect.any(Date) });
   await folder.write({ "sops/keys.md": "# Keys\n\nAsk the guard.\n" });
@@ -129,7 +155,9 @@ test("a page that was retired in chat stays so while its file is as it was; a ne
 const handbooks = process.env.CAIRN_TEST_DATA ? join(process.env.CAIRN_TEST_DATA, "handbooks") : null;
 const real = [
   { name: "the sample", path: join(import.meta.dirname, "../../content") },
-  ...(handbooks === null ? [] : readdirSync(handbooks).map((name) => ({ name, path: join(handbooks, name, "pages") }))),
+  ...(handbooks === null
+    ? []
+    : readdirSync(handbooks).map((name) => ({ name, path: join(handbooks, name, "pages") }))),
 ];
 
 describe.each(real)("round trip: $name", ({ path }) => {

@@ -55,6 +55,7 @@ test("a plain folder is published as it is", async () => {
     ],
     changed: [],
     retired: [],
+    moved: [],
     unchanged: 0,
     refused: [],
     odd: [],

@@ -6,7 +6,7 @@ import { asCairnDoes, liveQueueYear } from "../../eval/queue-year.ts";
 
 // `npm run eval:queue` in small.
 test("a year of queues tires nobody, and finds more wrong pages than a calendar that interrupts as often", () => {
-  const company = makeQueueCompany({ owners: 10, pages: 250 }, 1);
+  const company = makeQueueCompany({ owners: 6, pages: 150 }, 1);
   const year = liveQueueYear(company, asCairnDoes, 1);
   const ours = figuresOf(year, company);
   const calendar = figuresOf(liveQueueYear(company, byCalendar(year), 1), company);

@@ -67,8 +67,14 @@ function feedbackButton(parent: object, button: unknown) {
 function valuesIn(blocks: readonly unknown[], value: string | null) {
   const inputs = blocks.flatMap((one) => inputSchema.safeParse(one).data ?? []);
   return Object.fromEntries(
-    inputs.map(({ block_id, element }) => [block_id, { [element.action_id]: { type: element.type, value } }]),
+    inputs.map(({ block_id, element }) => [block_id, { [element.action_id]: filledIn(element.type, value) }]),
   );
+}
+
+/** Boxes are ticked by their values, with commas between them. */
+function filledIn(type: string, value: string | null) {
+  if (type !== "checkboxes") return { type, value };
+  return { type, selected_options: (value ?? "").split(",").map((one) => ({ value: one })) };
 }
 
 const buttonSchema = z.object({

@@ -15,9 +15,6 @@ interface Refresh {
   readonly users: readonly string[];
 }
 
-/** The `verb` of what Teams sends for a tapped button, and for a card that is looked at again. */
-export const verbs = { tap: "tap", refresh: "refresh" } as const;
-
 /** What the root of the card says to one client alone. */
 export function rootFor(client: AdaptiveClient, labels: "whole" | "short") {
   if (client.kind === "web") return {};
@@ -28,7 +25,7 @@ export function rootFor(client: AdaptiveClient, labels: "whole" | "short") {
   const action = {
     type: "Action.Execute" as const,
     title: cardWords.refresh,
-    verb: verbs.refresh,
+    verb: "refresh" as const,
     data: { message },
   };
   return { ...width, refresh: { action, userIds: users.slice(0, refreshedAtMost[labels]) } };
@@ -41,7 +38,7 @@ const refreshedAtMost = { whole: 60, short: 10 } as const;
 export function sentBy(client: AdaptiveClient) {
   return client.kind === "web"
     ? ({ type: "Action.Submit" } as const)
-    : ({ type: "Action.Execute", verb: verbs.tap } as const);
+    : ({ type: "Action.Execute", verb: "tap" } as const);
 }
 
 /** Characters of a button that are surely shown: those of Teams never go on in a second line. */

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Card } from "../../core/card.ts";
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import { isDirect, isListed, localId } from "./heard.ts";
 import { errorName } from "./send-failure.ts";
@@ -47,12 +46,4 @@ export async function isOpenRoom(
 /** Who hears of a message alone when nobody may post it in its room; `null`: nobody. Changes are not told again. */
 export function aloneInstead({ conversation, account, replaces }: OutgoingMessage): string | null {
   return account === null || replaces !== null || isDirect(localId(conversation)) ? null : localId(account);
-}
-
-/** The same card with a sentence above it. */
-export function prefaced(card: Card, words: string): Card {
-  return {
-    summary: `${words} ${card.summary}`,
-    elements: [{ kind: "notice", tone: "info", spans: [{ text: words }] }, ...card.elements],
-  };
 }

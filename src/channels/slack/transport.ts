@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prefaced } from "../../core/card-parts.ts";
 import { slackProblems, slackWords } from "../../core/messages/slack.ts";
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import type { SendResult, Transport } from "../../core/ports/transport.ts";
@@ -9,7 +10,7 @@ import { findMessage } from "./find-message.ts";
 import { installationOf } from "./heard.ts";
 import { plainMessage } from "./plain-message.ts";
 import type { ReplyUrls } from "./reply-url.ts";
-import { aloneInstead, isOpenRoom, prefaced } from "./room-door.ts";
+import { aloneInstead, isOpenRoom } from "./room-door.ts";
 import { errorName, type SendFailure, sendFailure } from "./send-failure.ts";
 import { type Way, waysOf } from "./send-ways.ts";
 import type { WebApi } from "./web-api.ts";

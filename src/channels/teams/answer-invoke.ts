@@ -1,8 +1,9 @@
-import type { Card } from "../../core/card.ts";
+import type { Card, Form } from "../../core/card.ts";
 import type { Inbound } from "../../core/inbound.ts";
 import { teamsWords } from "../../core/messages/teams.ts";
 import type { ConversationStore, SentMessage } from "../../core/ports/conversation-store.ts";
 import type { ReferenceStore } from "../../core/ports/reference-store.ts";
+import type { Accounts } from "./accounts.ts";
 import { eventId, type Frame, type Heard } from "./heard.ts";
 import {
   type Answer,
@@ -17,13 +18,32 @@ import {
   wordsBelow,
   wordsInWindow,
 } from "./invoke-answer.ts";
-import type { ListenDeps } from "./listen.ts";
 import { toTeamsCard } from "./to-activity.ts";
+
+/** What became of an event that was handed on. */
+export interface Taken {
+  /** `false`: it was there already. */
+  readonly isNew: boolean;
+  /** Resolves when the answer has been handed to Teams, or has failed for good. */
+  readonly answered: Promise<void>;
+}
+
+export interface PageFound {
+  readonly title: string;
+  readonly detail: string;
+  readonly card: Card;
+}
 
 /** What Teams waits for is answered from what is written by then; the rest comes as a message. */
 export interface AnswerDeps {
+  /** Keeps the event before it resolves. */
+  readonly take: (inbound: Inbound) => Promise<Taken>;
   readonly messages: Pick<ConversationStore, "messagesFor" | "messageAt" | "message">;
-  readonly references: ReferenceStore;
+  readonly formOf: (action: string, value: unknown) => Form | null;
+  /** Pages that speak of some words, for one reader, best first. */
+  readonly findPages: (person: string | null, text: string, most: number) => Promise<readonly PageFound[]>;
+  readonly accounts: Pick<Accounts, "personOf" | "alone">;
+  readonly references: Pick<ReferenceStore, "reference">;
   /** Start of the addresses of our own pages, without a slash at the end. */
   readonly publicUrl: string;
   readonly pause: (ms: number) => Promise<void>;
@@ -35,7 +55,7 @@ type Of<Kind extends Heard["kind"]> = Extract<Heard, { readonly kind: Kind }>;
 const answerWithinMs = 3_000;
 
 /** The card that takes the place of the tapped one, where there is one by now. */
-export async function answerTap(deps: ListenDeps, { inbound, from }: Of<"tapped">): Promise<Answer> {
+export async function answerTap(deps: AnswerDeps, { inbound, from }: Of<"tapped">): Promise<Answer> {
   const messages = await messagesSoon(deps, inbound);
   if (from === "form") return windowCloses;
   const inPlace = messages.find(({ replaces, card }) => replaces !== null && card !== null);
@@ -59,7 +79,7 @@ function wordsFor({ conversation }: Inbound, [first]: readonly SentMessage[]): s
 const shortWords = 200;
 
 /** A thumb is the button of the same meaning on the card. */
-export async function answerThumb(deps: ListenDeps, { tap, isHelpful }: Of<"judged">): Promise<Answer> {
+export async function answerThumb(deps: AnswerDeps, { tap, isHelpful }: Of<"judged">): Promise<Answer> {
   const { channel, conversation, message } = tap;
   const judged =
     message === null ? null : await deps.messages.messageAt({ channel, conversation, platformId: message });
@@ -73,7 +93,7 @@ export async function answerThumb(deps: ListenDeps, { tap, isHelpful }: Of<"judg
 
 /** The fields that a button asks for, in a window. */
 export async function answerForm(
-  deps: ListenDeps,
+  deps: AnswerDeps,
   { action, value }: Of<"form-wanted">,
   { replyTo }: Frame,
 ): Promise<Answer> {
@@ -84,7 +104,7 @@ export async function answerForm(
 
 /** What stands in the place of a message by now. */
 export async function answerLook(
-  deps: ListenDeps,
+  deps: AnswerDeps,
   { message: id }: Of<"looked-at">,
   { conversation, replyTo }: Frame,
 ): Promise<Answer> {
@@ -98,7 +118,7 @@ export async function answerLook(
 
 /** Pages for whoever writes a message. They see what they may read; those who get the message see the card. */
 export async function answerSearch(
-  { accounts, findPages, publicUrl }: ListenDeps,
+  { accounts, findPages, publicUrl }: AnswerDeps,
   { account, text, most }: Of<"searched">,
 ): Promise<Answer> {
   const found = text === "" ? [] : await findPages(await accounts.personOf(account), text, most);
@@ -112,7 +132,7 @@ export async function answerSearch(
 
 /** Answered in the chat with whoever chose the message; what it says is shown over the message, too. */
 export async function answerAbout(
-  deps: ListenDeps,
+  deps: AnswerDeps,
   { text, id }: Of<"asked-about">,
   frame: Frame,
 ): Promise<Answer> {
@@ -138,7 +158,7 @@ export async function answerAbout(
 }
 
 /** What was said in reply so far, after a moment's patience. */
-async function messagesSoon(deps: ListenDeps, inbound: Inbound): Promise<readonly SentMessage[]> {
+async function messagesSoon(deps: AnswerDeps, inbound: Inbound): Promise<readonly SentMessage[]> {
   const { answered } = await deps.take(inbound);
   await Promise.race([answered, deps.pause(answerWithinMs)]);
   return deps.messages.messagesFor(inbound.id);

@@ -7,16 +7,16 @@ import type { ReferenceStore } from "../../core/ports/reference-store.ts";
 import type { System } from "../../core/ports/system.ts";
 import type { Transport } from "../../core/ports/transport.ts";
 import { createAccounts } from "./accounts.ts";
-import { type BotSettings, createBot } from "./app.ts";
-import { callTimeoutMs, createConnector, errorName } from "./connector.ts";
-import type { Frame } from "./heard.ts";
-import { type ListenDeps, listen, type PageFound, type Taken } from "./listen.ts";
+import type { PageFound, Taken } from "./answer-invoke.ts";
+import { type Bot, type BotSettings, createBot } from "./app.ts";
+import { callTimeoutMs, createConnector } from "./connector.ts";
+import { type ListenDeps, listen } from "./listen.ts";
 import type { Log } from "./log.ts";
 import { readActivity } from "./read-activity.ts";
 import { createReceiver } from "./receive.ts";
 import { createReferences } from "./references.ts";
-import { typing } from "./to-activity.ts";
-import { addressOf, createTransport } from "./transport.ts";
+import { createSign } from "./sign.ts";
+import { createTransport } from "./transport.ts";
 
 export interface TeamsDeps {
   /** `null`: no registration; whoever is on this computer is let in, for the playground. */
@@ -73,15 +73,8 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     accounts,
     remember: opening.remember,
     close: (conversation) => deps.references.closeReference("teams", conversation, closedBy),
-    showTyping: (frame) => showTyping(frame),
+    showTyping: createSign({ connector, system, log }),
     inBackground: background.add,
-  };
-  const showTyping = async (frame: Frame) => {
-    // Channels show no such sign.
-    if (frame.kind === "channel") return;
-    await connector(frame.serviceUrl)
-      .post(addressOf(frame), typing)
-      .catch((error: unknown) => log.debug({ problem: errorName(error) }, "Teams took no sign"));
   };
   return {
     router: createReceiver({
@@ -103,14 +96,16 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
       return there === null ? null : accounts.alone(inbound, there.serviceUrl);
     },
     stop: background.ended,
-    check: async () => {
-      if (bot === null) return { ok: true, found: teamsChecks.local };
-      return bot.token().then(
-        () => ({ ok: true, found: teamsChecks.fine }),
-        () => ({ ok: false, found: teamsChecks.refused }),
-      );
-    },
+    check: () => check(bot),
   };
+}
+
+async function check(bot: Bot | null): Promise<{ readonly ok: boolean; readonly found: string }> {
+  if (bot === null) return { ok: true, found: teamsChecks.local };
+  return bot.token().then(
+    () => ({ ok: true, found: teamsChecks.fine }),
+    () => ({ ok: false, found: teamsChecks.refused }),
+  );
 }
 
 /** As problems of the platform are named. */

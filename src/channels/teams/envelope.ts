@@ -85,12 +85,20 @@ export function readEnvelope(payload: unknown): Envelope | null {
     bot: recipient?.id ?? null,
     eventType: channelData?.eventType ?? null,
     replyTo: replyToId ?? null,
-    timeZone: zones.has(activity.localTimezone ?? "") ? (activity.localTimezone ?? null) : null,
+    timeZone: zoneOf(activity.localTimezone),
   };
 }
 
-/** Dates are reckoned in them: another name would break the next one. */
-const zones: ReadonlySet<string> = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
+/** Dates are reckoned in it: a name that nobody knows would break the next one. */
+function zoneOf(name: string | null | undefined): string | null {
+  if (!name) return null;
+  try {
+    Intl.DateTimeFormat("en", { timeZone: name });
+    return name;
+  } catch {
+    return null;
+  }
+}
 
 function kindOf(said: string | null, id: string): Envelope["kind"] {
   switch (said) {

@@ -1,9 +1,8 @@
-import type { Card, Form } from "../../core/card.ts";
 import type { Inbound } from "../../core/inbound.ts";
 import type { ConversationStore } from "../../core/ports/conversation-store.ts";
 import type { Accounts } from "./accounts.ts";
-import type { AnswerDeps } from "./answer-invoke.ts";
 import {
+  type AnswerDeps,
   answerAbout,
   answerForm,
   answerLook,
@@ -16,33 +15,14 @@ import { type Answer, cardStays, taken, thumbHeard, unknownInvoke } from "./invo
 import type { Log } from "./log.ts";
 import type { References } from "./references.ts";
 
-/** What became of an event that was handed on. */
-export interface Taken {
-  /** `false`: it was there already. */
-  readonly isNew: boolean;
-  /** Resolves when the answer has been handed to Teams, or has failed for good. */
-  readonly answered: Promise<void>;
-}
-
 export interface ListenDeps extends AnswerDeps {
-  /** Keeps the event before it resolves. */
-  readonly take: (inbound: Inbound) => Promise<Taken>;
   readonly answeredIn: ConversationStore["answeredIn"];
-  readonly formOf: (action: string, value: unknown) => Form | null;
-  /** Pages that speak of some words, for one reader, best first. */
-  readonly findPages: (person: string | null, text: string, most: number) => Promise<readonly PageFound[]>;
   readonly accounts: Accounts;
   readonly remember: References["remember"];
   readonly close: (conversation: string) => Promise<void>;
   readonly showTyping: (frame: Frame) => Promise<void>;
   readonly inBackground: (work: Promise<void>) => void;
   readonly log: Log;
-}
-
-export interface PageFound {
-  readonly title: string;
-  readonly detail: string;
-  readonly card: Card;
 }
 
 /**

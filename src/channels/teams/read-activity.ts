@@ -6,7 +6,7 @@ import { fromExecute, fromTaskFetch, fromTaskSubmit, fromThumb } from "./from-ta
 import { type Frame, type Heard, ignored, unanswerable } from "./heard.ts";
 
 /** Invokes Cairn answers, by their name; the manifest declares what makes Teams send them. */
-export const invokeReaders: Readonly<Record<string, (value: unknown, frame: Frame) => Heard>> = Object.freeze(
+const invokeReaders: Readonly<Record<string, (value: unknown, frame: Frame) => Heard>> = Object.freeze(
   Object.assign(Object.create(null), {
     "adaptiveCard/action": fromExecute,
     "task/fetch": fromTaskFetch,

@@ -1,4 +1,7 @@
-import { teamsProblems } from "../../core/messages/teams.ts";
+import type { Card } from "../../core/card.ts";
+import { prefaced } from "../../core/card-parts.ts";
+import { teamsProblems, teamsWords } from "../../core/messages/teams.ts";
+import type { AccountStore } from "../../core/ports/account-store.ts";
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import type { ConversationReference, ReferenceStore } from "../../core/ports/reference-store.ts";
 import type { SendResult, Transport } from "../../core/ports/transport.ts";
@@ -10,6 +13,7 @@ import { toActivity } from "./to-activity.ts";
 export interface TransportDeps {
   readonly connector: ConnectorAt;
   readonly references: ReferenceStore;
+  readonly accounts: Pick<AccountStore, "account">;
   /** Start of the addresses of our own pages, without a slash at the end. */
   readonly publicUrl: string;
   readonly log: Log;
@@ -51,18 +55,46 @@ async function send(
   if (card === null) return { kind: "refused", problem: teamsProblems.notKept };
   const reference = await deps.references.reference("teams", conversation);
   if (reference === null) return { kind: "refused", problem: teamsProblems.notThere };
-  if (reference.closed !== null) return { kind: "refused", problem: teamsProblems.closed(reference.closed) };
-  const activity = toActivity(card, {
-    baseUrl: deps.publicUrl,
-    message: message.id,
-    user: reference.user,
-  });
+  if (reference.closed !== null)
+    return tellAlone(deps, message, card, teamsProblems.closed(reference.closed));
+  const activity = drawnFor(deps, message, card, reference);
   const end = await bring(deps, reference, message, activity, replacesPlatformId);
   if (end.kind === "closed") {
     await deps.references.closeReference("teams", conversation, end.problem);
-    return { kind: "refused", problem: end.problem };
+    return tellAlone(deps, message, card, end.problem);
   }
   return end.kind === "nothing-to-replace" ? { kind: "refused", problem: end.problem } : end;
+}
+
+/** What cannot stand in a room goes to the one for whom it was said, with the reason. Changes are not told again. */
+async function tellAlone(
+  deps: TransportDeps,
+  message: OutgoingMessage,
+  card: Card,
+  problem: string,
+): Promise<SendResult> {
+  const refused = { kind: "refused", problem } as const;
+  const { account, conversation, replaces } = message;
+  if (account === null || replaces !== null) return refused;
+  const direct = (await deps.accounts.account("teams", account))?.direct ?? null;
+  if (direct === null || direct === conversation) return refused;
+  const reference = await deps.references.reference("teams", direct);
+  if (reference === null || reference.closed !== null) return refused;
+  deps.log.warn({ message: message.id, problem }, "Teams: nothing can be said in a room; one person is told");
+  const activity = drawnFor(deps, message, prefaced(card, teamsWords.closedRoom), reference);
+  const end = await tried(() => deps.connector(reference.serviceUrl).post(direct, activity));
+  // It stands elsewhere than its row says: nothing can replace it there.
+  if (end.kind === "sent") return { kind: "sent", platformId: null };
+  return end.kind === "closed" || end.kind === "nothing-to-replace" ? refused : end;
+}
+
+function drawnFor(
+  { publicUrl }: TransportDeps,
+  { id }: OutgoingMessage,
+  card: Card,
+  { user }: ConversationReference,
+): object {
+  return toActivity(card, { baseUrl: publicUrl, message: id, user });
 }
 
 type End = SendFailure | (SendResult & { readonly kind: "sent" });

@@ -13,6 +13,11 @@ export interface ContentReport {
     readonly details: readonly string[];
   })[];
   readonly retired: readonly Entry[];
+  /** Sections that went from one page to another. */
+  readonly moved: readonly {
+    readonly from: { readonly sop: string; readonly section: string };
+    readonly to: { readonly sop: string; readonly section: string };
+  }[];
   readonly unchanged: number;
   readonly refused: readonly {
     readonly file: string;
@@ -204,12 +209,13 @@ export function contentLines(
   doing: "check" | "plan" | "publish",
   effects: readonly { readonly sop: string; readonly lines: readonly string[] }[] = [],
 ): readonly string[] {
-  const { published, changed, retired, unchanged, refused, odd, items } = report;
+  const { published, changed, retired, moved, unchanged, refused, odd, items } = report;
   const counts = `${published.length} new, ${changed.length} changed, ${retired.length} retired, ${unchanged} unchanged, ${refused.length} refused, ${odd.length} odd`;
   return [
     ...list(published, (page) => `new      ${name(page)}`),
     ...list(changed, (page) => `changed  ${name(page)}${parts(page)}`),
     ...list(retired, (page) => `retired  ${name(page)}`),
+    ...list(moved, ({ from, to }) => `moved    ${from.sop}#${from.section} to ${to.sop}#${to.section}`),
     ...list(effects, ({ sop, lines }) => `touches  ${sop}: ${lines.join("; ")}`),
     ...list(items.changed, (id) => `changed  item ${id}`),
     ...list(items.retired, (id) => `retired  item ${id}`),

@@ -109,7 +109,7 @@ export const digestWords = {
   reason: {
     title: "Not a gap",
     submit: "Not a gap",
-    intro: "The person named reads this.",
+    intro: "Whoever the entry names reads this.",
     field: "Why is it no gap?",
     missing: "Please say in a few words why it is no gap: the person reads it.",
   },

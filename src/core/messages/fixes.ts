@@ -1,6 +1,6 @@
 /** What became of what somebody said about a page. Days come in words already, pages and sections by title. */
 export const fixWords = {
-  title: "You were right to say so",
+  title: "What you reported has changed",
   titleAnswered: "Now there is an answer",
   said: {
     outdated: (place: string, day: string) => `On ${day} you said that ${place} was outdated.`,

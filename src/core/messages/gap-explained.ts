@@ -42,7 +42,8 @@ export const whyWords = {
   lapses: (missed: number, from: number, days: number) =>
     `The same question was missed ${countInWords(missed)} times within ${days} days, although you knew it in between. From ${countInWords(from)} times on it is a gap.`,
   persists: "It was counted anew after you were told, and said so again.",
-  versions: (versions: string) => `The page was at ${versions} then.`,
+  versions: (versions: readonly number[]) =>
+    `The page was at ${versions.map((version) => `v${version}`).join(" and ")} then.`,
   times: (factor: number) => {
     const digits = 10 ** Math.max(0, Math.floor(Math.log10(factor)) - 1);
     return (Math.round(factor / digits) * digits).toLocaleString("en");

@@ -71,7 +71,7 @@ const why = {
     `On ${day} a step was left out in “${task}”. This is about exactly that.`,
   unclear: (day: string) => `On ${day} you said that this part of the page was unclear.`,
   neighbour: (day: string) =>
-    `On ${day} you missed another question on the same part of the page. This one shows whether the rest still holds.`,
+    `On ${day} you missed another question on the same part of the page. This one tells whether that was just a slip.`,
   coached: (day: string) =>
     `You and Cairn have been going over this again since ${day}. It comes a little more often, until it stays.`,
   topic: (topic: string) => `You asked for questions on ${topic}.`,

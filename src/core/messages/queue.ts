@@ -30,8 +30,8 @@ export const doubtLines = {
   users: (people: number) => `${capital(countInWords(people))} people`,
   reviewDue: (day: string) => `Its review is due on ${day}.`,
   overdue: (day: string) => `Its review has been due since ${day}.`,
-  firstReview: (day: string) => `Nobody has looked at it since it came here; its review is due on ${day}.`,
-  firstOverdue: (day: string) => `Nobody has looked at it since it came here; its review was due on ${day}.`,
+  firstReview: (day: string) => `Not reviewed since it came here; due on ${day}.`,
+  firstOverdue: (day: string) => `Not reviewed since it came here; it was due on ${day}.`,
   problem: (people: string, kinds: string) =>
     `${people} got stuck here, more than elsewhere: ${kinds}. That speaks of the page, not of them.`,
   signs,
@@ -74,7 +74,7 @@ export const queueWords = {
     count === 1 ? "One more doubt" : `${capital(countInWords(count))} more doubts`,
   wording: "The wording in question",
   restOfWording: "Show the rest of the section",
-  states: "It states. Does all of it still hold?",
+  states: "Does this still hold?",
   statesAlso: (count: number) =>
     count === 1 ? "What else the page states" : `What the page states: ${count} facts`,
   moreFacts: (count: number) => `Show ${count} more`,
@@ -107,13 +107,13 @@ export const queueWords = {
 
 /** What was decided, as the card goes on with the next page. */
 export const decidedWords = {
-  correct: (page: string, day: string | null) =>
-    day === null ? `${page}: still correct.` : `${page}: still correct. You are asked again by ${day}.`,
-  snoozed: (page: string, day: string) => `${page}: put off until ${day}.`,
+  correct: (day: string | null) =>
+    day === null ? "Still correct." : `Still correct. You are asked again by ${day}.`,
+  snoozed: (day: string) => `Put off until ${day}.`,
   handedOver: (page: string, name: string) => `${page}: handed over to ${name}.`,
   folderHandedOver: (count: number, name: string) => `${capital(pages(count))} handed over to ${name}.`,
-  takenOn: (title: string) => `${title}: yours to write. Once it is published, Cairn answers from it.`,
-  noPage: (title: string) => `${title}: noted, no page is needed.`,
+  takenOn: "Yours to write. Once it is published, Cairn answers from it.",
+  noPage: "Noted: no page is needed.",
   /** What somebody else, or whoever taps once more, decided before. */
   before: (name: string | null, day: string, what: string) =>
     name === null ? `You decided that on ${day}: ${what}.` : `${name} decided that on ${day}: ${what}.`,

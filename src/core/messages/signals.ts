@@ -107,7 +107,7 @@ export const atHomeWords = {
     decider === null
       ? `${what}: you contested it. Without a decision by ${day} it is dropped.`
       : `${what}: you contested it, and ${decider} decides by ${day}.`,
-  decide: (name: string, day: string) => `${name} contests what was noticed, until ${day}.`,
+  decide: (name: string, day: string) => `${name} contests what was noticed. Please decide by ${day}.`,
   practise: "Practise now",
   more: "Who knows what",
   look: "Look at it",

@@ -26,7 +26,7 @@ export const tagWords = {
     skill: "Then it teaches this skill: on paths, in practice, in what is ranked first.",
     topic: "Then it is counted with this topic.",
     audience:
-      "Who may read it stays as it is until its file says so: your word is written there by the next export.",
+      "Who may read it stays as it is until its file says so; your word is kept for whoever changes that.",
     compliance: "Then it is counted with this rule.",
   } satisfies Record<TagKind, string>,
   right: "Right",

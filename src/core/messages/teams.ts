@@ -2,6 +2,9 @@
 export const teamsWords = {
   /** In place of a name that Teams did not send along. */
   somebody: "somebody",
+  /** Above what was meant for a room and reaches one person alone. */
+  closedRoom:
+    "I may not write in that room, so only you see this. Once I am added there and may write, others can read it, too.",
   /** Below a card that was tapped, when what follows stands elsewhere. */
   below: "Done. See below.",
   /** Below a card that was tapped, while the answer is on its way. */

@@ -117,6 +117,8 @@ export const pageWords = {
     retired: "retired",
   },
   rollback: (version: number) => `brought back v${version}`,
+  writtenBy: (name: string) => `written by ${name}`,
+  approvedBy: (name: string) => `approved by ${name}`,
   decisions: "Decided by this version",
   decision: {
     approved: (section: string, by: string, day: string) => `${section}: approved by ${by} on ${day}`,

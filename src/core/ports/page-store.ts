@@ -211,6 +211,8 @@ export interface PageWriter {
   importedFiles(source: string): Promise<readonly ImportedFile[]>;
   /** Sources with pages that are not retired. */
   liveSources(): Promise<readonly string[]>;
+  /** The same pages as `storedPages`, with what tells whether they need to be looked at. */
+  pageHeads(source: string, ids: readonly string[]): Promise<readonly PageHead[]>;
   /** Pages not retired of a source, and the pages with these ids whatever their source or fate. */
   storedPages(source: string, ids: readonly string[]): Promise<readonly StoredPage[]>;
   /** Every version of some pages with its sections, oldest first. */
@@ -241,6 +243,9 @@ export interface ExportedFile {
   /** Version whose text it holds. */
   readonly version: number;
 }
+
+/** A page, as far as it has to be known of all of them. */
+export type PageHead = Pick<StoredPage, "sop" | "path" | "source" | "retiredAt" | "retirement">;
 
 /** What of a page may change without a new version. */
 export interface StoredPage {

@@ -17,7 +17,7 @@ export interface PassageIndex {
   /** Adds rows, or replaces those with the same id. Visible to `search` when it returns. */
   upsert(rows: readonly IndexRow[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
-  /** Folds many small writes together. Call after a burst of them. */
+  /** Folds small writes together, once they are enough. Call after a publication. */
   optimize(): Promise<void>;
   /** Words of the corpus, for spelling correction and rarity. Follows the writes made through this object. */
   vocabulary(): Promise<Vocabulary>;

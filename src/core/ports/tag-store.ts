@@ -7,6 +7,11 @@ export interface TagReader {
   pagesToTag(at: Date, only?: readonly string[]): Promise<readonly PageToTag[]>;
   /** Sections of the pages' current texts that are practised: neither looked up nor sensitive. */
   practisedSections(sops: readonly string[], at: Date): Promise<readonly SectionKey[]>;
+  /**
+   * Questions since then that found no answer or only a choice, by the page that came nearest. Of pages that leave
+   * no trace there is none.
+   */
+  unansweredNear(since: Date): Promise<ReadonlyMap<string, number>>;
   /** Every proposal, oldest first. */
   tagProposals(): Promise<readonly TagProposal[]>;
   /** Every decision, oldest first. */

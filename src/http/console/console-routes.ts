@@ -6,6 +6,7 @@ import type { System } from "../../core/ports/system.ts";
 import type { Look } from "../../core/signals.ts";
 import type { EscalationDeps } from "../../signals/signal-deps.ts";
 import { managedBy } from "../../signals/stand-in.ts";
+import type { MetadataReport } from "../../stewardship/metadata/metadata-report.ts";
 import { layout } from "../layout.ts";
 import { type WhoReadsDeps, whoReads } from "../who-reads.ts";
 import { addressOf, consolePage, refusal, scopeTitle } from "./console-page.ts";
@@ -15,6 +16,8 @@ import { tableCsv } from "./table.ts";
 
 export interface ConsoleDeps extends WhoReadsDeps {
   readonly signals: () => Promise<EscalationDeps>;
+  /** What pages do not say about themselves. */
+  readonly metadata: (now: Date) => Promise<MetadataReport>;
   /** Keeps that somebody looked. */
   readonly noteLooks: (looks: readonly Look[]) => Promise<void>;
   readonly system: Pick<System, "now">;
@@ -70,7 +73,9 @@ async function show(
     refuse(response);
     return;
   }
-  const view = await consoleView(signals, { scope, person, reader }, deps.system.now());
+  const now = deps.system.now();
+  const metadata = scope.kind === "company" ? await deps.metadata(now) : null;
+  const view = await consoleView(signals, { scope, person, reader, metadata }, now);
   // Before anything is shown: a look that could not be kept does not take place.
   await deps.noteLooks(view.looks);
   response.set("Cache-Control", "no-store");

@@ -5,9 +5,11 @@ import type { Look } from "../../core/signals.ts";
 import type { Reader } from "../../core/terms.ts";
 import { isAbove, teamsOf } from "../../signals/managers.ts";
 import type { EscalationDeps } from "../../signals/signal-deps.ts";
+import type { MetadataReport } from "../../stewardship/metadata/metadata-report.ts";
 import { peopleOf, type Scope } from "./figure.ts";
 import { gapsPanel } from "./gaps-panel.ts";
 import { knownSections } from "./known-sections.ts";
+import { metadataPanel } from "./metadata-panel.ts";
 import { namedGaps } from "./named-gaps.ts";
 import type { Panel } from "./panel.ts";
 import { settlingPanel } from "./settling-panel.ts";
@@ -29,7 +31,18 @@ export interface ConsoleView {
 /** Everything one person may see of one scope. */
 export async function consoleView(
   deps: EscalationDeps,
-  { scope, person, reader }: { readonly scope: Scope; readonly person: Person; readonly reader: Reader },
+  {
+    scope,
+    person,
+    reader,
+    metadata,
+  }: {
+    readonly scope: Scope;
+    readonly person: Person;
+    readonly reader: Reader;
+    /** `null`: it is nothing of theirs. */
+    readonly metadata: MetadataReport | null;
+  },
   now: Date,
 ): Promise<ConsoleView> {
   const { policy } = deps.company;
@@ -64,6 +77,7 @@ export async function consoleView(
       problems.filter(({ closing }) => closing !== "not-a-gap"),
     ),
     ...(flags === null ? [] : [settlingPanel(flags, policy)]),
+    ...(metadata === null ? [] : [metadataPanel(metadata)]),
   ];
   const looks = [...new Set(named.map(({ gap }) => gap.person)), groups[scope.kind]].map((about) => {
     return { by: person.id, about, what: "console", at: now };

@@ -5,7 +5,7 @@ import type { Table } from "./table.ts";
 /** One question and what the figures say to it. */
 export interface Panel {
   /** Part of its address. */
-  readonly id: "fragile" | "trend" | "gaps" | "split" | "settling";
+  readonly id: "fragile" | "trend" | "gaps" | "split" | "settling" | "metadata";
   readonly title: string;
   /** What the chart means, in a sentence or two. */
   readonly says: string;

@@ -85,9 +85,9 @@ function stepOf(item: ReadItem, history: readonly ItemVersion[]): Step {
 }
 
 /** The text of a file with one item changed; "refused": it cannot be written so that it reads the same. */
-function written(text: string, file: string, { id }: ReadItem, step: Step): string {
+function written(text: string, file: string, { id, text: before }: ReadItem, step: Step): string {
   if (step.kind !== "write") return withoutItem(file, text, id);
-  const after = withItemKeys(file, text, id, itemKeys(step.text));
+  const after = withItemKeys(file, text, id, itemKeys(before, step.text));
   const read = itemsIn(file, after).find((item) => item.id === id);
   return isDeepStrictEqual(read?.text, step.text) ? after : "refused";
 }

@@ -12,23 +12,27 @@ export function itemsIn(file: string, text: string): readonly ReadItem[] {
   return "reason" in yaml ? [] : readItems(yaml).items;
 }
 
-/** What of an item an owner may word anew, as a file has it. Options without names of their own are a list. */
-export function itemKeys({ stem, options, key, rule }: ItemText): Readonly<Record<string, unknown>> {
+/** What of an item its owner worded anew, as a file has it. Options without names of their own are a list. */
+export function itemKeys(before: ItemText, after: ItemText): Readonly<Record<string, unknown>> {
+  const { stem, rule } = after;
+  const isSame = isDeepStrictEqual([before.options, before.key], [after.options, after.key]);
+  return {
+    ...(before.stem === stem ? {} : { stem }),
+    ...(isSame ? {} : choiceKeys(after)),
+    ...(before.rule === rule ? {} : { rule: rule ?? undefined }),
+  };
+}
+
+function choiceKeys({ options, key }: ItemText): Readonly<Record<string, unknown>> {
   const texts = options.map(({ text }) => text);
   const isList = isDeepStrictEqual(withNames(texts), options);
-  const textOf = (name: string) => options.find((option) => option.name === name)?.text ?? name;
-  const keys = isList ? key.map(textOf) : key;
+  const named = Object.fromEntries(options.map(({ name, text }) => [name, text]));
+  const textFor = (name: string) => options.find((option) => option.name === name)?.text ?? name;
+  const keys = isList ? key.map(textFor) : key;
   return {
-    stem,
-    options:
-      texts.length === 0
-        ? undefined
-        : isList
-          ? texts
-          : Object.fromEntries(options.map(({ name, text }) => [name, text])),
+    options: texts.length === 0 ? undefined : isList ? texts : named,
     distractors: undefined,
     key: keys.length === 0 ? undefined : keys.length === 1 ? keys[0] : keys,
-    rule: rule ?? undefined,
   };
 }
 

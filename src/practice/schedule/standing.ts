@@ -81,7 +81,7 @@ function toAskable({ item, section }: PooledItem, { places, memory, known }: Pla
 const nowhere: ItemPlace = { skills: [], requires: [], tasks: [], weight: 0, order: null };
 
 /** What calls for an item whether or not it is due; `null`: nothing does. */
-export interface Called {
+interface Called {
   readonly coached: Why | null;
   readonly neighbour: Why | null;
   readonly nudge: Why | null;

@@ -2,7 +2,7 @@ import type { Table } from "@lancedb/lancedb";
 import type { Analyser, PassageIndex } from "../../core/ports/retrieval.ts";
 import { bytesIn, layoutOf, openTable, readLastPublication, writeLastPublication } from "./lance-folder.ts";
 import type { LanceOptions, Opened } from "./lance-opened.ts";
-import { readRows } from "./lance-rows.ts";
+import { readRows, TERM_COLUMNS } from "./lance-rows.ts";
 import { searchRows } from "./lance-search.ts";
 import { removeRows, upsertRows } from "./lance-write.ts";
 import { inTurn } from "./turns.ts";
@@ -46,12 +46,21 @@ export async function openLanceIndex(options: LanceOptions): Promise<PassageInde
 
 async function optimize(opened: Opened): Promise<void> {
   const { table, searches, words, vocabulary } = opened;
+  if (!(await isWorthFolding(opened))) return;
   await table.optimize();
   // Old files may go only when nobody reads them any more; new searches read the new ones.
   await Promise.allSettled(searches);
   await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: false });
   await words.save(vocabulary, await table.version());
 }
+
+/** Folding takes time with the size of the index, and the few loose rows of a changed page are found as well. */
+async function isWorthFolding({ table }: Opened): Promise<boolean> {
+  const stats = await table.indexStats(`${TERM_COLUMNS[0]}_idx`);
+  return (stats?.numUnindexedRows ?? 0) >= looseShare * (stats?.numIndexedRows ?? 0);
+}
+
+const looseShare = 0.01;
 
 async function close(opened: Opened): Promise<void> {
   await Promise.allSettled(opened.searches);

@@ -4,7 +4,7 @@ import type {
   RunningTest,
   SectionFigures,
   SectionUse,
-} from "../../core/ports/signal-store.ts";
+} from "../../core/ports/detection-store.ts";
 import { eraseSignals } from "./erase-signals.ts";
 import type { Prisma } from "./generated/client.ts";
 import { toJsonText } from "./json.ts";

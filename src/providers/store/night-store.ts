@@ -1,4 +1,4 @@
-import type { DetectionStore, NightSoFar } from "../../core/ports/signal-store.ts";
+import type { DetectionStore, NightSoFar } from "../../core/ports/detection-store.ts";
 import type { SignalKind, StoredSignal } from "../../core/signals.ts";
 import { expectAll } from "./expect-all.ts";
 import type { Prisma } from "./generated/client.ts";

@@ -1,15 +1,10 @@
-import type {
-  ImportedFile,
-  PageWriter,
-  SectionKey,
-  StoredPage,
-  StoredVersion,
-} from "../../core/ports/page-store.ts";
-import type { IndexRow, PageKind, Risk } from "../../core/terms.ts";
+import type { PageWriter, SectionKey, StoredVersion } from "../../core/ports/page-store.ts";
+import type { IndexRow, Risk } from "../../core/terms.ts";
 import type { Prisma } from "./generated/client.ts";
-import type { PassageModel, SopModel, SourceFileModel } from "./generated/models.ts";
+import type { PassageModel } from "./generated/models.ts";
 import { noteExported, refreshWordings, writeBatch } from "./page-batch.ts";
 import { toSectionText } from "./page-rows.ts";
+import { importedFiles, pageHeads, storedPages } from "./stored-pages.ts";
 
 type Database = Prisma.TransactionClient;
 
@@ -31,27 +26,14 @@ export function pageWriter(database: Database): PageWriter {
     },
     refreshWordings: (key: SectionKey, publication) =>
       refreshWordings(database, { sops: [key.sop], section: key.section, publication }),
-    async importedFiles(source) {
-      const rows = await database.sourceFile.findMany({ where: { source } });
-      return rows.map(toImportedFile);
-    },
+    importedFiles: (source) => importedFiles(database, source),
     async liveSources() {
-      const rows = await database.sop.findMany({
-        where: { retiredAt: null },
-        distinct: ["source"],
-        select: { source: true },
-      });
-      return rows.map((row) => row.source);
+      const rows = await database.$queryRaw<{ readonly source: string }[]>`
+        SELECT DISTINCT source FROM "Sop" WHERE "retiredAt" IS NULL ORDER BY source`;
+      return rows.map(({ source }) => source);
     },
-    async storedPages(source, ids) {
-      const own = await database.sop.findMany({ where: { source, retiredAt: null } });
-      const known = new Set(own.map((row) => row.id));
-      const others = ids.filter((id) => !known.has(id));
-      const foreign = await inChunks(others, (some) =>
-        database.sop.findMany({ where: { id: { in: [...some] } } }),
-      );
-      return [...own, ...foreign].map(toStoredPage);
-    },
+    pageHeads: (source, ids) => pageHeads(database, source, ids),
+    storedPages: (source, ids) => storedPages(database, source, ids),
     storedVersions: (sops) => inChunks(sops, (some) => storedVersions(database, some)),
     write: (batch) => writeBatch(database, batch),
     noteExported: (source, files, at) => noteExported(database, source, files, at),
@@ -121,39 +103,6 @@ async function inChunks<T>(
   const found: T[] = [];
   for (let from = 0; from < ids.length; from += 500) found.push(...(await read(ids.slice(from, from + 500))));
   return found;
-}
-
-function toImportedFile(row: SourceFileModel): ImportedFile {
-  const { path, hash, sopId, version, exportedHash, exportedVersion } = row;
-  const exported =
-    exportedHash === null || exportedVersion === null
-      ? null
-      : { hash: exportedHash, version: exportedVersion };
-  return { path, hash, sop: sopId, version, exported };
-}
-
-function toStoredPage(row: SopModel): StoredPage {
-  return {
-    sop: row.id,
-    kind: row.kind as PageKind,
-    path: row.path,
-    source: row.source,
-    language: row.language,
-    owner: row.ownerId,
-    deputy: row.deputyId,
-    reviewEveryDays: row.reviewEveryDays,
-    skills: row.skills,
-    topics: row.topics,
-    compliance: row.compliance,
-    lookup: row.lookup,
-    sensitive: row.sensitive,
-    sensitiveParts: row.sensitiveParts,
-    lessonKind: row.lessonKind,
-    builtOn: row.builtOn,
-    createdAt: row.createdAt,
-    retiredAt: row.retiredAt,
-    retirement: row.retirement,
-  };
 }
 
 function toIndexRow(row: PassageModel): IndexRow {

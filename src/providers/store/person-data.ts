@@ -163,6 +163,8 @@ async function eraseWords(database: Prisma.TransactionClient, person: string, at
     where: { personId: person, closedAt: null },
     data: { closedAt: at, dueAt: null, offeredTo: null },
   });
+  // A night that is under way names whom it noticed: it begins anew, and counts nothing twice.
+  await database.detection.updateMany({ data: { night: Prisma.DbNull } });
   // Whoever is next is asked.
   await database.request.updateMany({ where: { offeredTo: person, closedAt: null }, data: { dueAt: at } });
   await database.inboundEvent.updateMany({

@@ -11,6 +11,14 @@ export function tagStore(database: Prisma.TransactionClient): TagReader {
   return {
     pagesToTag: (at, only) => pagesToTag(database, at, only ?? null),
     practisedSections: (sops, at) => practisedSections(database, sops, at),
+    async unansweredNear(since) {
+      const rows = await database.$queryRaw<{ readonly sop: string; readonly questions: number }[]>`
+        SELECT p."sopId" AS sop, count(*)::int AS questions
+        FROM "Answer" a JOIN "Passage" p ON p.id = a.passages -> 0 ->> 'id'
+        WHERE a.at >= ${since} AND a.outcome IN ('abstained', 'clarify') AND NOT a.sensitive
+        GROUP BY p."sopId"`;
+      return new Map(rows.map(({ sop, questions }) => [sop, questions]));
+    },
     async tagProposals() {
       const rows = await database.tagProposal.findMany({ orderBy: [{ at: "asc" }, { subjectId: "asc" }] });
       return rows.map(toProposal);

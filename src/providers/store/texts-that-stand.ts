@@ -1,4 +1,4 @@
-import type { DetectionStore } from "../../core/ports/signal-store.ts";
+import type { DetectionStore } from "../../core/ports/detection-store.ts";
 import type { Prisma } from "./generated/client.ts";
 
 /** From the flags on them: what was doubted for other reasons says nothing of people's trouble. */

@@ -36,7 +36,7 @@ export function changeDetails(comparison: PageComparison): readonly Element[] {
 }
 
 /** Each fact that changed on a line of its own: "refund limit: 300 → 250 euro". */
-export function factElements(facts: readonly GatheredFact[]): readonly Element[] {
+function factElements(facts: readonly GatheredFact[]): readonly Element[] {
   if (facts.length === 0) return [];
   const shown = facts.slice(0, shownFacts);
   const rest = facts.slice(shownFacts);

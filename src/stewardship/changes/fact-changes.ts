@@ -20,8 +20,8 @@ export function factChanges(before: readonly string[], after: readonly string[])
   const replaced = pairs.flatMap(({ was, is }) => alignFacts(was, is));
   const used = new Set(pairs.flatMap(({ was, is }) => [was, is]));
   const rest = [
-    ...after.filter((line) => !used.has(line)).flatMap((line) => factsInLine(line).map(stated)),
-    ...before.filter((line) => !used.has(line)).flatMap((line) => factsInLine(line).map(dropped)),
+    ...after.filter((line) => !used.has(line)).flatMap((line) => factsOn(line).map(stated)),
+    ...before.filter((line) => !used.has(line)).flatMap((line) => factsOn(line).map(dropped)),
   ];
   return withoutMoved([...replaced, ...rest]).filter(isTelling);
 }
@@ -49,7 +49,7 @@ export function alignFacts(was: string, is: string): readonly FactChange[] {
 }
 
 /** Facts of one kind replace one another in their order. */
-function pairFacts(before: readonly StatedFact[], after: readonly StatedFact[]): readonly FactChange[] {
+function pairFacts(before: readonly FactOnLine[], after: readonly FactOnLine[]): readonly FactChange[] {
   const changes: FactChange[] = [];
   const left = [...after];
   for (const fact of before) {
@@ -57,7 +57,7 @@ function pairFacts(before: readonly StatedFact[], after: readonly StatedFact[]):
     const [by] = place < 0 ? [] : left.splice(place, 1);
     if (by === undefined) changes.push(dropped(fact));
     else if (by.kind !== fact.kind || by.value !== fact.value)
-      changes.push({ kind: by.kind, before: fact.text, after: by.text, about: aboutOf(by) });
+      changes.push({ kind: by.kind, before: fact.text, after: by.text, about: by.about });
   }
   return [...changes, ...left.map(stated)];
 }
@@ -68,16 +68,24 @@ function isComparable(one: StatedFactKind, other: StatedFactKind): boolean {
   return one === other || (measures.includes(one) && measures.includes(other));
 }
 
+/** A fact with the words it belongs to. */
+type FactOnLine = StatedFact & { readonly about: string };
+
+function factsOn(line: string): readonly FactOnLine[] {
+  const all = factsInLine(line);
+  return all.map((fact) => ({ ...fact, about: aboutOf(fact, all) }));
+}
+
 interface Token {
   readonly value: string;
-  readonly fact: StatedFact | null;
+  readonly fact: FactOnLine | null;
 }
 
 /** A line as words in which each fact is one. */
 function tokensOf(line: string): readonly Token[] {
   const tokens: Token[] = [];
   let from = 0;
-  for (const fact of factsInLine(line)) {
+  for (const fact of factsOn(line)) {
     tokens.push(...plainTokens(line.slice(from, fact.from)), { value: `${fact.kind} ${fact.value}`, fact });
     from = fact.from + fact.text.length;
   }
@@ -88,16 +96,16 @@ function plainTokens(text: string): readonly Token[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((value) => ({ value, fact: null }));
 }
 
-function factsOf(tokens: readonly Token[]): readonly StatedFact[] {
+function factsOf(tokens: readonly Token[]): readonly FactOnLine[] {
   return tokens.flatMap(({ fact }) => fact ?? []);
 }
 
-function stated(fact: StatedFact): FactChange {
-  return { kind: fact.kind, before: null, after: fact.text, about: aboutOf(fact) };
+function stated(fact: FactOnLine): FactChange {
+  return { kind: fact.kind, before: null, after: fact.text, about: fact.about };
 }
 
-function dropped(fact: StatedFact): FactChange {
-  return { kind: fact.kind, before: fact.text, after: null, about: aboutOf(fact) };
+function dropped(fact: FactOnLine): FactChange {
+  return { kind: fact.kind, before: fact.text, after: null, about: fact.about };
 }
 
 /** What went in one place and came in another only changed its place. */

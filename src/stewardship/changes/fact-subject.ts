@@ -1,12 +1,13 @@
-import { factsInLine, type StatedFact } from "./facts.ts";
+import type { StatedFact } from "./facts.ts";
 
 /**
  * The words a fact belongs to: a row's label, else those before it in its clause, else those after it. Empty where
  * only words stand there that join others.
+ *
+ * @param ofLine every fact of the same line
  */
-export function aboutOf(fact: StatedFact): string {
-  const { line, from, text } = fact;
-  const others = factsInLine(line).filter(({ kind }) => kind !== "name");
+export function aboutOf({ line, from, text }: StatedFact, ofLine: readonly StatedFact[]): string {
+  const others = ofLine.filter(({ kind }) => kind !== "name");
   const last = others.findLast((one) => one.from < from);
   const next = others.find((one) => one.from > from);
   const before = line.slice(last === undefined ? 0 : last.from + last.text.length, from);

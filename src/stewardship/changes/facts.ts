@@ -25,7 +25,7 @@ export function factsOf(blocks: readonly Block[]): readonly StatedFact[] {
 export function factsInLine(line: string): readonly StatedFact[] {
   const found: StatedFact[] = [];
   for (let from = 0; from < line.length; ) {
-    const fact = factAt(line, from);
+    const fact = isInsideWord(line, from) ? null : factAt(line, from);
     if (fact !== null) found.push(fact);
     from = fact === null ? from + 1 : from + fact.text.length;
   }
@@ -48,6 +48,11 @@ export function hasSameFacts(one: string, other: string): boolean {
       .filter(({ kind }) => kind !== "name")
       .map(({ kind, value }) => `${kind} ${value}`);
   return isDeepStrictEqual(measured(one), measured(other));
+}
+
+/** No fact begins in the middle of a word or a number. */
+function isInsideWord(line: string, at: number): boolean {
+  return /^[\p{L}\p{N}]{2}$/u.test(line.slice(at - 1, at + 1)) && at > 0;
 }
 
 function factAt(line: string, from: number): StatedFact | null {

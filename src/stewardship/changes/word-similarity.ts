@@ -14,7 +14,7 @@ export function wordBag(text: string): WordBag {
 }
 
 /** Lower-case words and numbers in their order. */
-export function wordsOf(text: string): readonly string[] {
+function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.,:'’@-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 

@@ -39,8 +39,14 @@ function choose(
   mine: string | undefined,
   theirs: string | undefined,
 ): string | null | "conflict" {
-  if (isSame(mine, theirs) || isSame(theirs, base)) return mine ?? null;
+  if (isSame(mine, theirs)) return longer(mine, theirs);
+  if (isSame(theirs, base)) return mine ?? null;
   return isSame(mine, base) ? (theirs ?? null) : "conflict";
+}
+
+/** With the blank line that parts it from the next section, where one of them has it. */
+function longer(one: string | undefined, other: string | undefined): string | null {
+  return (one ?? "").length >= (other ?? "").length ? (one ?? null) : (other ?? null);
 }
 
 /** Blank lines at the end say nothing. */

@@ -31,7 +31,7 @@ export async function myDrafts(
 }
 
 /** Open drafts that somebody may finish or approve, oldest first. */
-export async function draftsWaitingFor(deps: DraftDeps, person: string, at: Date): Promise<readonly Draft[]> {
+async function draftsWaitingFor(deps: DraftDeps, person: string, at: Date): Promise<readonly Draft[]> {
   const open = await deps.store.drafts.openDrafts(null);
   const found: Draft[] = [];
   for (const draft of open) {

@@ -37,7 +37,7 @@ export function reviewCard(deps: DraftDeps, view: DraftView, reading: Reading): 
 }
 
 /** "A change to Refund approvals" */
-export function draftTitle({ draft, title }: Pick<DraftView, "draft" | "title">): string {
+function draftTitle({ draft, title }: Pick<DraftView, "draft" | "title">): string {
   switch (draft.kind) {
     case "edit":
       return words.title.edit(title);
@@ -49,7 +49,7 @@ export function draftTitle({ draft, title }: Pick<DraftView, "draft" | "title">)
 }
 
 /** How a draft stands, in a sentence, for one reader. */
-export function standingLine(deps: DraftDeps, view: DraftView, { reader, now }: Reading): string {
+function standingLine(deps: DraftDeps, view: DraftView, { reader, now }: Reading): string {
   const say = draftWords.settled;
   const { draft, reviewers } = view;
   const move = lastMove(draft);

@@ -94,6 +94,8 @@ function detailKeys({ page }: FileContent, now: ReadPage | null): readonly Wante
     { key: "skills", want: page.skills, have: now?.skills, none: [] },
     { key: "topics", want: page.topics, have: now?.topics, none: [] },
     { key: "compliance", want: page.compliance, have: now?.compliance, none: [] },
+    { key: "topics", want: page.topics, have: now?.topics, none: [] },
+    { key: "compliance", want: page.compliance, have: now?.compliance, none: [] },
   ];
 }
 

@@ -24,7 +24,7 @@ export interface ExportReport {
   readonly refused: readonly Refusal[];
 }
 
-export interface ExportEntry {
+interface ExportEntry {
   readonly file: string;
   readonly sop: string;
   readonly title: string;

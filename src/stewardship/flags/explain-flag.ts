@@ -1,8 +1,8 @@
 import type { Flag } from "../../core/flags.ts";
 import { flagLines as words } from "../../core/messages/queue.ts";
+import type { Policy } from "../../core/policy.ts";
 import type { FlagReader } from "../../core/ports/flag-store.ts";
 import type { PageReader } from "../../core/ports/page-store.ts";
-import type { Policy } from "../../core/policy.ts";
 import { evidenceOf } from "../queue/weigh.ts";
 
 /** Why a page is in doubt, who was asked, and what came of it. Times are ISO. */
@@ -67,7 +67,8 @@ export async function explainFlag(
     reason: doubt.kind,
     evidence: doubt,
     weighs: evidenceOf(doubt.kind, policy.queue),
-    page: page === null ? null : { sop: found?.path ?? page.sop, version: page.version, section: page.section },
+    page:
+      page === null ? null : { sop: found?.path ?? page.sop, version: page.version, section: page.section },
     gap,
     raisedAt: at.toISOString(),
     owner,

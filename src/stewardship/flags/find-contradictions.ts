@@ -29,7 +29,8 @@ export async function findContradictions(
   const audiences = [...new Set(pages.flatMap(({ audience }) => audience))];
   const found: NewDoubt[] = [];
   for (const section of texts) {
-    if (section.blocks.length === 0) continue;
+    // What states no figure contradicts nothing: nothing has to be looked for.
+    if (statingSection(section).statements.length === 0) continue;
     const others = await deps.pages.currentSections(
       await neighbours(deps, section, { audiences, pages, now }),
       now,
@@ -52,9 +53,8 @@ async function neighbours(
     now,
   }: { readonly audiences: readonly string[]; readonly pages: readonly PageListing[]; readonly now: Date },
 ): Promise<readonly SectionKey[]> {
-  const text = [section.title, section.heading, ...blockLines(section.blocks)]
-    .join(" ")
-    .slice(0, longestQuery);
+  const lines = statingSection(section).statements.map(({ line }) => line);
+  const text = [section.title, section.heading, ...lines].join(" ").slice(0, longestQuery);
   const limit = company.policy.doubts.compared * 2;
   const hits = await index.search({ text, vector: null, groups: audiences, at: now, language: null, limit });
   const near = hits
@@ -69,8 +69,8 @@ async function neighbours(
   return [...new Map([...near, ...cited].map((key) => [`${key.sop}#${key.section}`, key])).values()];
 }
 
-/** Letters: of a long section, what comes first says what it is about. */
-const longestQuery = 600;
+/** Letters: what states a figure says what to look for, and a long query takes long. */
+const longestQuery = 240;
 
 function doubtBetween(
   deps: FlagDeps,

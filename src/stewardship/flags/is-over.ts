@@ -23,7 +23,9 @@ export function isOver(flag: Flag, now: FlagNow): boolean {
   if (now.page === null) return true;
   const isSame = (one: OtherSection) => now.hashOf(one) === one.sectionHash;
   const isOwnText =
-    page.section === null || now.hashOf({ sop: page.sop, section: page.section }) === page.sectionHash;
+    page.section === null
+      ? now.page.version === page.version
+      : now.hashOf({ sop: page.sop, section: page.section }) === page.sectionHash;
   switch (doubt.kind) {
     case "review-due":
       return now.dueOn !== doubt.dueOn;

@@ -1,4 +1,4 @@
-import { type Block, blockLines, type Span } from "../../core/blocks.ts";
+import type { Block, Span } from "../../core/blocks.ts";
 import { resolveHref } from "../../core/page-url.ts";
 import type { CurrentSection } from "../../core/ports/page-store.ts";
 
@@ -23,35 +23,6 @@ export function linksOfSection(
       found.set(`${target}#${anchor}`, { target, anchor });
   }
   return [...found.values()];
-}
-
-/** The line of a section in which a link stands; `null`: it has no such link. */
-export function lineWithLink(
-  section: Pick<CurrentSection, "blocks" | "kind" | "path" | "version">,
-  { target }: LinkFound,
-): string | null {
-  const lines = section.blocks.flatMap((block) =>
-    leaves(block).filter((leaf) =>
-      spansOf(leaf).some(
-        ({ href }) => href !== undefined && resolveHref(href, section).split("#")[0] === target,
-      ),
-    ),
-  );
-  return blockLines(lines)[0] ?? null;
-}
-
-function leaves(block: Block): readonly Block[] {
-  switch (block.kind) {
-    case "list":
-      return block.items.flat().flatMap(leaves);
-    case "aside":
-      return block.blocks.flatMap(leaves);
-    case "table":
-      return block.rows.map((row) => ({ ...block, rows: [row] }));
-    case "paragraph":
-    case "code":
-      return [block];
-  }
 }
 
 function spansOf(block: Block): readonly Span[] {

@@ -23,7 +23,8 @@ export function reviewDays(
     for (const page of together) {
       const due = reviewDueOf(page, policy);
       if (due === null) continue;
-      days.set(page.sop, spread.get(page.sop) ?? addDays(due, -policy.trust.reviewDueDays));
+      const before = addDays(due, -policy.trust.reviewDueDays);
+      days.set(page.sop, spread.get(page.sop) ?? new Date(before.getTime()));
     }
   }
   return days;

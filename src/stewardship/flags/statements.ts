@@ -5,7 +5,7 @@ import { terms } from "../../retrieval/analyse.ts";
 import { factsInLine, type StatedFact } from "../changes/facts.ts";
 
 /** A sentence, step or row that says how much, how long or when. */
-export interface Statement {
+interface Statement {
   readonly line: string;
   /** What it is about: its content words without figures. */
   readonly about: ReadonlySet<string>;
@@ -20,8 +20,9 @@ function statementsOf({ blocks }: Pick<CurrentSection, "blocks">): readonly Stat
   });
 }
 
+/** Times of day are of so many different things that another one says little. */
 function isFigure({ kind }: StatedFact): boolean {
-  return kind === "amount" || kind === "percentage" || kind === "duration" || kind === "time";
+  return kind === "amount" || kind === "percentage" || kind === "duration";
 }
 
 /** Content words of a line; those of its figures say nothing of what it is about. */
@@ -104,12 +105,15 @@ function isConflict(one: Statement, other: Statement): boolean {
     const unit = unitOf(figure);
     const own = one.figures.filter((fact) => unitOf(fact) === unit);
     const others = other.figures.filter((fact) => unitOf(fact) === unit);
-    return others.length > 0 && !own.some(({ value }) => others.some((fact) => fact.value === value));
+    return others.length > 0 && !own.some((fact) => others.some((same) => countOf(same) === countOf(fact)));
   });
 }
 
-/** "duration day": a day and a working day of the same count are told apart by their values. */
+/** "4 working hour" is of hours, and four of them: whether they are worked is often left out. */
 function unitOf({ kind, value }: StatedFact): string {
-  const unit = value.split(" ").at(-1) ?? "";
-  return kind === "duration" || kind === "amount" ? `${kind} ${unit}` : kind;
+  return kind === "percentage" ? kind : `${kind} ${value.split(" ").at(-1) ?? ""}`;
+}
+
+function countOf({ value }: StatedFact): string {
+  return value.split(" ")[0] ?? "";
 }

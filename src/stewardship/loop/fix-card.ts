@@ -5,10 +5,10 @@ import type { Report, VainQuestion } from "../../core/fixes.ts";
 import { dayInWords, isoDayInWords } from "../../core/messages/dates.ts";
 import { fixWords as words } from "../../core/messages/fixes.ts";
 import { changesUrl, pageUrl } from "../../core/page-url.ts";
-import type { Fix } from "./find-fix.ts";
+import type { Fix } from "./fix-of.ts";
 
 /** A section of a page, by what people call it. */
-export interface FixedPlace {
+interface FixedPlace {
   readonly path: string;
   /** "Refund approvals · Over 500" */
   readonly name: string;

@@ -44,7 +44,11 @@ export async function checkPages(
     timeZone: policy.timeZone,
     passageWords: policy.publishing.passageWords,
   };
-  const { report } = planPublication(reading, { imported: [], pages: [], versions: new Map() }, setting);
+  const { report } = planPublication(
+    reading,
+    { imported: [], heads: [], pages: [], versions: new Map() },
+    setting,
+  );
   const named = await namesIn(request.folder);
   const odd = [...report.odd, ...namesUnknown(reading, named), ...skillNotes(reading, named)];
   const sorted = odd.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { oddities } from "../../core/messages/stewardship.ts";
 import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
 import { currentVersion, upcomingVersion } from "../../core/versions.ts";
+import { comparePages } from "../changes/compare-pages.ts";
+import { movedBetween } from "../changes/moved-between.ts";
 import { sectionDifferences } from "../versions/section-differences.ts";
 import type { FolderReading } from "./plan.ts";
 import type { NewVersion, PagePlan } from "./plan-page.ts";
@@ -32,6 +34,7 @@ export function planReport(planned: Planned, now: Date): PublicationReport {
     published: published.filter((entry) => entry !== null),
     changed: changed.flat(),
     retired: retired.map((page) => retiredEntry(page, versions.get(page.sop) ?? [], now)),
+    moved: movedSections(planned),
     unchanged:
       reading.grouped.pages.length -
       published.length -
@@ -43,6 +46,21 @@ export function planReport(planned: Planned, now: Date): PublicationReport {
       ...renamedNotes(plans, retired, versions),
     ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
   };
+}
+
+/** Nothing can have moved before a page lost something. */
+function movedSections({ plans, retired, versions }: Planned): PublicationReport["moved"] {
+  const gained = plans.flatMap(({ page, newVersions }) =>
+    newVersions.map(({ sections, replaces }) => ({
+      sop: page.path,
+      comparison: comparePages(replaces?.sections ?? [], sections),
+    })),
+  );
+  const ended = retired.map(({ sop, path }) => ({
+    sop: path,
+    comparison: comparePages(versions.get(sop)?.at(-1)?.sections ?? [], []),
+  }));
+  return movedBetween([...gained, ...ended]);
 }
 
 function publishedEntry(plan: PagePlan, now: Date): PublishedEntry | null {

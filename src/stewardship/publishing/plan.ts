@@ -1,5 +1,5 @@
 import { publishing } from "../../core/messages/stewardship.ts";
-import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { ImportedFile, PageHead, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
 import type { FolderContents } from "../reading/read-folder.ts";
 import { cameHome, type FolderTexts } from "../reading/read-texts.ts";
 import { filesOf, type GroupedPages, type PageTexts } from "./group-pages.ts";
@@ -18,6 +18,8 @@ export interface FolderReading {
 export interface StoredState {
   readonly imported: readonly ImportedFile[];
   /** Pages not retired of the source and of the sample, and whatever stands under the folder's ids. */
+  readonly heads: readonly PageHead[];
+  /** In full, of those that may change: see `pagesToLookAt` and `pagesToRetire`. */
   readonly pages: readonly StoredPage[];
   /** All versions of pages that may change: see `pagesToLookAt`. */
   readonly versions: ReadonlyMap<string, readonly StoredVersion[]>;
@@ -46,7 +48,7 @@ export function planPublication(
 ): PublicationPlan {
   const stored = new Map(state.pages.map((page) => [page.sop, page]));
   const vanished = vanishedFiles(reading, state.imported);
-  const looked = new Set(pagesToLookAt(reading, state.imported, state.pages).map((page) => page.sop));
+  const looked = new Set(pagesToLookAt(reading, state.imported, state.heads).map((page) => page.sop));
   const plans = reading.grouped.pages
     .filter((page) => looked.has(page.sop))
     .map((page) =>
@@ -60,12 +62,12 @@ export function planPublication(
         setting,
       ),
     );
-  const retired = retiredPages(reading, state, setting.source, vanished);
+  const retired = pagesToRetire(reading, state, setting.source).flatMap(({ sop }) => stored.get(sop) ?? []);
   const gone = new Set([
     ...retired.map((page) => page.sop),
     ...reading.grouped.pages.map((page) => page.sop),
   ]);
-  const live = state.pages.filter((page) => page.source === setting.source && page.retiredAt === null).length;
+  const live = state.heads.filter((page) => page.source === setting.source && page.retiredAt === null).length;
   return {
     source: setting.source,
     pages: plans.filter((plan) => hasWork(plan)),
@@ -89,7 +91,7 @@ export function planPublication(
 export function pagesToLookAt(
   reading: FolderReading,
   imported: readonly ImportedFile[],
-  stored: readonly StoredPage[],
+  stored: readonly PageHead[],
 ): readonly PageTexts[] {
   const known = new Map(stored.map((page) => [page.sop, page]));
   const missing = new Set(vanishedFiles(reading, imported).map((file) => file.sop));
@@ -119,24 +121,21 @@ function vanishedFiles(reading: FolderReading, imported: readonly ImportedFile[]
 }
 
 /** Live pages of the source without any file left. One whose file is broken keeps its last good version. */
-function retiredPages(
+export function pagesToRetire(
   reading: FolderReading,
-  state: StoredState,
+  { imported, heads }: Pick<StoredState, "imported" | "heads">,
   source: string,
-  vanished: readonly ImportedFile[],
-): readonly StoredPage[] {
+): readonly PageHead[] {
+  const present = new Set(reading.grouped.pages.map((page) => page.sop));
+  const missing = heads.filter(({ sop, retiredAt }) => retiredAt === null && !present.has(sop));
+  if (missing.length === 0) return [];
   const refused = new Set(refusedOf(reading).map((each) => each.file));
   const read = reading.texts.texts.filter((text) => text.page !== null && !refused.has(text.file));
+  const vanished = vanishedFiles(reading, imported);
   const moot = new Set([...vanished.map((file) => file.path), ...read.map((text) => text.file)]);
-  const held = new Set(state.imported.filter((file) => !moot.has(file.path)).map((file) => file.sop));
-  const present = new Set(reading.grouped.pages.map((page) => page.sop));
-  return state.pages.filter(
-    (page) =>
-      page.retiredAt === null &&
-      !present.has(page.sop) &&
-      (page.source === source
-        ? !held.has(page.sop)
-        : page.source === sampleSource && source !== sampleSource),
+  const held = new Set(imported.filter((file) => !moot.has(file.path)).map((file) => file.sop));
+  return missing.filter((page) =>
+    page.source === source ? !held.has(page.sop) : page.source === sampleSource && source !== sampleSource,
   );
 }
 

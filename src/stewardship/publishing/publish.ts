@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.ts";
 import { oddities, publishing } from "../../core/messages/stewardship.ts";
 import type { Policy } from "../../core/policy.ts";
-import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { PageHead, StoredVersion } from "../../core/ports/page-store.ts";
 import type { PassageIndex } from "../../core/ports/retrieval.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { type PlannedEffect, plannedEffects } from "../effect/planned-effects.ts";
@@ -16,6 +16,7 @@ import {
   objection,
   type PublicationPlan,
   pagesToLookAt,
+  pagesToRetire,
   planPublication,
   sampleSource,
 } from "./plan.ts";
@@ -101,32 +102,27 @@ async function prepare({ store }: Pick<PublishDeps, "store">, request: PublishRe
   const sources = await store.pages.liveSources();
   if (source === sampleSource && sources.some((each) => each !== sampleSource))
     return leftOut(reading, source);
-  const pages = await storedPages(store, reading, source);
-  const ids = new Set([
-    ...pagesToLookAt(reading, imported, pages).map((page) => page.sop),
-    ...withoutFile(reading, pages).map((page) => page.sop),
-  ]);
-  const stored = await store.pages.storedVersions([...ids]);
-  const versions = Map.groupBy(stored, (version) => version.sop);
-  return { plan: planPublication(reading, { imported, pages, versions }, setting), versions };
+  const heads = await pageHeads(store, reading, source);
+  const ids = [
+    ...pagesToLookAt(reading, imported, heads).map((page) => page.sop),
+    ...pagesToRetire(reading, { imported, heads }, source).map((page) => page.sop),
+  ];
+  const pages = await store.pages.storedPages("", [...new Set(ids)]);
+  const versions = Map.groupBy(await store.pages.storedVersions([...new Set(ids)]), (version) => version.sop);
+  return { plan: planPublication(reading, { imported, heads, pages, versions }, setting), versions };
 }
 
 /** Pages of the source, of the sample that gives way to it, and those that stand under the folder's ids. */
-async function storedPages(
+async function pageHeads(
   store: PublishDeps["store"],
   reading: FolderReading,
   source: string,
-): Promise<readonly StoredPage[]> {
-  const ids = reading.grouped.pages.map((page) => page.sop);
-  const own = await store.pages.storedPages(source, ids);
+): Promise<readonly PageHead[]> {
+  const own = await store.pages.pageHeads(source, []);
   const known = new Set(own.map((page) => page.sop));
-  const sample = await store.pages.storedPages(sampleSource, []);
-  return [...own, ...sample.filter((page) => !known.has(page.sop))];
-}
-
-function withoutFile({ grouped }: FolderReading, pages: readonly StoredPage[]): readonly StoredPage[] {
-  const present = new Set(grouped.pages.map((page) => page.sop));
-  return pages.filter((page) => page.retiredAt === null && !present.has(page.sop));
+  const others = reading.grouped.pages.map((page) => page.sop).filter((sop) => !known.has(sop));
+  const foreign = (await store.pages.pageHeads(sampleSource, others)).filter((page) => !known.has(page.sop));
+  return [...own, ...foreign];
 }
 
 /** The company's own pages are there: the sample stays out. */
@@ -136,6 +132,7 @@ function leftOut(reading: FolderReading, source: string): Prepared {
     published: [],
     changed: [],
     retired: [],
+    moved: [],
     unchanged: 0,
     refused: [],
     odd: [{ file: first, note: oddities.sampleLeftOut() }],

@@ -1,4 +1,5 @@
 import type { FactChange } from "../changes/fact-changes.ts";
+import type { SectionMove } from "../changes/moved-between.ts";
 
 /** What publishing did, or would do. Pages are named by their path, in the order of their files. */
 export interface PublicationReport {
@@ -8,6 +9,8 @@ export interface PublicationReport {
   readonly changed: readonly ChangedEntry[];
   /** Pages whose file is gone, with the version that was in effect. */
   readonly retired: readonly RetiredEntry[];
+  /** Sections that went from one page to another. */
+  readonly moved: readonly SectionMove[];
   /** Number of pages left as they were. */
   readonly unchanged: number;
   readonly refused: readonly Refusal[];

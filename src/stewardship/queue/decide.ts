@@ -1,5 +1,6 @@
 import type { Tap } from "../../core/asker.ts";
 import type { Fact } from "../../core/facts.ts";
+import type { FlagFactOf } from "../../core/flag-facts.ts";
 import type { Flag, FlagVerdict, Queue } from "../../core/flags.ts";
 import { dayInWords } from "../../core/messages/dates.ts";
 import { decidedWords as words } from "../../core/messages/queue.ts";
@@ -26,10 +27,12 @@ export interface Deciding {
 /** What follows from a decision. */
 export interface Decided {
   readonly facts: readonly Fact[];
-  /** Flags that it settles. */
-  readonly settles: readonly Flag[];
-  readonly verdict: FlagVerdict;
-  readonly reason: string | null;
+  /** Flags that it settles; `null`: the doubts stay. */
+  readonly settles: {
+    readonly flags: readonly Flag[];
+    readonly verdict: FlagVerdict;
+    readonly reason: string | null;
+  } | null;
   /** One sentence for the card, on which the next entry follows. */
   readonly said: string;
   readonly notices?: readonly Notice[];
@@ -68,17 +71,18 @@ async function written(
   person: Person,
   decided: Decided,
 ): Promise<Result> {
-  const { settles, verdict, reason, said } = decided;
-  const settled = { by: person.id, verdict, words: reason, at: tap.at };
-  const result = await goOn(deps, tap, person, { said, settled: new Set(settles.map(({ id }) => id)) });
-  return {
-    ...result,
-    facts: [
-      ...decided.facts,
-      ...settles.map(({ id }): Fact => ({ kind: "flag-settled", flag: id, settled })),
-    ],
-    notices: decided.notices ?? [],
-  };
+  const { settles, said, notices = [] } = decided;
+  const settling = settles === null ? [] : settlingFacts(settles, { by: person.id, at: tap.at });
+  const result = await goOn(deps, tap, person, { said, settled: new Set(settling.map(({ flag }) => flag)) });
+  return { ...result, facts: [...decided.facts, ...settling], notices };
+}
+
+function settlingFacts(
+  { flags, verdict, reason }: NonNullable<Decided["settles"]>,
+  when: { readonly by: string; readonly at: Date },
+): readonly FlagFactOf<"flag-settled">[] {
+  const settled = { ...when, verdict, words: reason };
+  return flags.map(({ id }) => ({ kind: "flag-settled", flag: id, settled }));
 }
 
 /** The next entry in the card's place; with `stay`, the same one. */

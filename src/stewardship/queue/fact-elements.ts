@@ -30,7 +30,7 @@ export function factElements({ facts, subject }: EntryView, isBesides: boolean):
 }
 
 /** Lines. */
-const shownFacts = 6;
+const shownFacts = 4;
 
 function countOf(lines: readonly FactToCheck[]): number {
   return lines.reduce((sum, { facts }) => sum + facts.length, 0);

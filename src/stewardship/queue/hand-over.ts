@@ -26,14 +26,12 @@ export function handOver(deps: StewardDeps, tap: Tap<HandOver>): Promise<Result>
     const reason = tap.value.reason.trim() === "" ? null : tap.value.reason.trim();
     const facts = handOverFacts(deps, { pages, by: person, to, reason, at: tap.at });
     if (typeof facts === "string") return facts;
-    const settles = subject.flags.filter(
+    const flags = subject.flags.filter(
       ({ doubt }) => doubt.kind === "unowned" || doubt.kind === "owner-left",
     );
     return {
       facts,
-      settles,
-      verdict: "handed-over",
-      reason,
+      settles: { flags, verdict: "handed-over", reason },
       said:
         pages.length === 1
           ? decidedWords.handedOver(title, to.name)
@@ -44,7 +42,7 @@ export function handOver(deps: StewardDeps, tap: Tap<HandOver>): Promise<Result>
 }
 
 /** Everything of the same owner in the folder of a page. */
-export async function pagesInFolder(
+async function pagesInFolder(
   { pages }: Pick<StewardDeps, "pages">,
   of: Pick<PageListing, "path" | "owner">,
   at: Date,
@@ -94,7 +92,7 @@ export function handOverFacts(
   ]);
 }
 
-export function newsFor(
+function newsFor(
   { newId }: Pick<StewardDeps, "newId">,
   handing: {
     readonly pages: readonly PageListing[];

@@ -7,14 +7,8 @@ import type { StewardDeps } from "./steward-deps.ts";
 
 /** "I will write it": the gap stays open until questions find an answer. */
 export function takeOnMissing(deps: StewardDeps, tap: Tap<EntryTap>): Promise<Result> {
-  return decide(deps, tap, ({ subject, title }) => {
-    return {
-      facts: [],
-      settles: subject.flags,
-      verdict: "taken-on",
-      reason: null,
-      said: words.takenOn(title),
-    };
+  return decide(deps, tap, ({ subject: { flags } }) => {
+    return { facts: [], settles: { flags, verdict: "taken-on", reason: null }, said: words.takenOn };
   });
 }
 
@@ -23,12 +17,9 @@ export function needNoPage(
   deps: StewardDeps,
   tap: Tap<EntryTap & { readonly reason: string }>,
 ): Promise<Result> {
-  const reason = tap.value.reason.trim();
-  return decide(deps, tap, ({ subject, title }) => ({
-    facts: [],
-    settles: subject.flags,
-    verdict: "stands",
-    reason: reason === "" ? null : reason,
-    said: words.noPage(title),
-  }));
+  const said = tap.value.reason.trim();
+  const reason = said === "" ? null : said;
+  return decide(deps, tap, ({ subject: { flags } }) => {
+    return { facts: [], settles: { flags, verdict: "stands", reason }, said: words.noPage };
+  });
 }

@@ -64,6 +64,6 @@ function shortened(line: string, facts: readonly StatedFact[]): string {
 }
 
 /** Letters. */
-const longestLine = 110;
-const lettersBefore = 70;
-const lettersAfter = 40;
+const longestLine = 90;
+const lettersBefore = 50;
+const lettersAfter = 30;

@@ -13,7 +13,7 @@ export function snooze(
   deps: StewardDeps,
   tap: Tap<EntryTap & { readonly length: "short" | "long"; readonly reason: string }>,
 ): Promise<Result> {
-  return decide(deps, tap, ({ page, person, title }) => {
+  return decide(deps, tap, ({ page, person }) => {
     const reason = tap.value.reason.trim();
     if (page === null) return words.gone;
     if (reason === "") return words.reasonMissing;
@@ -33,10 +33,8 @@ export function snooze(
     const day = dayInWords(until, tap.at, scheduleOf(person, deps.company).timeZone);
     return {
       facts: [{ kind: "page-reviewed", review }],
-      settles: [],
-      verdict: "over",
-      reason: null,
-      said: words.snoozed(title, day),
+      settles: null,
+      said: words.snoozed(day),
     };
   });
 }

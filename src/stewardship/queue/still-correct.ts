@@ -19,7 +19,7 @@ export function stillCorrect(
   deps: StewardDeps,
   tap: Tap<EntryTap & { readonly ticked: string }>,
 ): Promise<Result> {
-  return decide(deps, tap, async ({ subject, page, person, title }: Deciding) => {
+  return decide(deps, tap, async ({ subject, page, person }: Deciding) => {
     if (page === null || !mayRead(deps.readerOf(person), page.audience)) return words.gone;
     const { policy } = deps.company;
     const ticks = page.risk === "normal" ? [] : await ticksOn(deps, page, tap.at);
@@ -41,10 +41,8 @@ export function stillCorrect(
       due === null ? null : dayInWords(addDays(due, -policy.trust.reviewDueDays), tap.at, policy.timeZone);
     return {
       facts: [{ kind: "page-reviewed", review }],
-      settles: subject.flags,
-      verdict: "stands",
-      reason: null,
-      said: words.correct(title, day),
+      settles: { flags: subject.flags, verdict: "stands", reason: null },
+      said: words.correct(day),
     };
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Dirent } from "node:fs";
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { InputError } from "../../core/errors.ts";
 import { publishing, refusals } from "../../core/messages/stewardship.ts";
@@ -136,9 +136,8 @@ async function readContentFile(
   const refusal = (reason: string, line: number | null = null): Refusal => ({ file, line, reason });
   const path = join(root, file);
   try {
-    const { size } = await stat(path);
-    if (size > fileBytes) return refusal(refusals.tooLarge(size, fileBytes));
-    const bytes = await readFile(path);
+    const bytes = await readUpTo(path, fileBytes);
+    if (typeof bytes === "number") return refusal(refusals.tooLarge(bytes, fileBytes));
     if (bytes.length > 1 && utf16Marks.includes(bytes.readUInt16BE(0)))
       return refusal(refusals.notUtf8(1), 1);
     if (bytes.includes(0)) return refusal(refusals.notText());
@@ -154,6 +153,20 @@ async function readContentFile(
     const code = codeOf(error);
     if (code === "") throw error;
     return refusal(refusals.unreadable(code));
+  }
+}
+
+/** The bytes of a file; of one that is larger, how large. Every file of a folder goes through here: few calls. */
+async function readUpTo(path: string, most: number): Promise<Buffer | number> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    if (size > most) return size;
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size + 1), 0, size + 1, 0);
+    // It grew meanwhile: the next look has all of it.
+    return bytesRead > size ? await readFile(path) : buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
   }
 }
 

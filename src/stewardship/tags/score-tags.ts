@@ -1,8 +1,14 @@
 import type { Policy } from "../../core/policy.ts";
-import type { ProposedTag, TagKind, TagSubject, TagsByKind } from "../../core/tags.ts";
+import {
+  isSameSubject,
+  type ProposedTag,
+  type TagKind,
+  type TagSubject,
+  type TagsByKind,
+} from "../../core/tags.ts";
 import {
   type Corpus,
-  corpusOf,
+  countTerms,
   similarity,
   vectorOf,
   type WordVector,
@@ -37,27 +43,50 @@ export interface TagModel {
 }
 
 export function tagModel(examples: readonly Taggable[], named: readonly NamedTag[]): TagModel {
-  const corpus = corpusOf(examples.map(wordsOf));
-  const vectors = examples.map((taggable) => ({ taggable, vector: vectorOf(wordsOf(taggable), corpus) }));
+  const steps = tagModelInSteps(examples, named);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, a text at a time, so that others in this process get a turn in between. */
+export function* tagModelInSteps(
+  examples: readonly Taggable[],
+  named: readonly NamedTag[],
+): Generator<void, TagModel> {
+  const textsWith = new Map<string, number>();
+  for (const example of examples) {
+    countTerms(wordsOf(example), textsWith);
+    yield;
+  }
+  const corpus: Corpus = { texts: examples.length, textsWith };
+  const vectors: TagModel["examples"][number][] = [];
   const having = new Map<string, { example: number; weight: number }[]>();
-  for (const [example, { vector }] of vectors.entries()) {
+  for (const [example, taggable] of examples.entries()) {
+    const vector = vectorOf(wordsOf(taggable), corpus);
+    vectors.push({ taggable, vector });
     for (const [term, weight] of vector) {
       const known = having.get(term);
       if (known === undefined) having.set(term, [{ example, weight }]);
       else known.push({ example, weight });
     }
+    yield;
   }
-  return {
-    corpus,
-    named: named.map((one) => ({ ...one, vector: vectorOf(one.words, corpus) })),
-    examples: vectors,
-    having,
-  };
+  const byName = named.map((one) => ({ ...one, vector: vectorOf(one.words, corpus) }));
+  return { corpus, named: byName, examples: vectors, having };
 }
 
 interface Held {
   /** Examples that are not to be looked at, beside the subject itself. */
   readonly isHeldOut?: (example: Taggable) => boolean;
+}
+
+export interface ScoredTag {
+  readonly tag: string;
+  readonly score: number;
+  /** What it was found like. */
+  readonly like: readonly WordVector[];
 }
 
 /**
@@ -70,13 +99,16 @@ export function scoreTags(
   tagKind: TagKind,
   policy: Policy["tags"],
   { isHeldOut = () => false }: Held = {},
-): readonly ProposedTag[] {
-  const text = wordsOf(subject);
-  const vector = vectorOf(text, model.corpus);
+): readonly ScoredTag[] {
+  const vector = vectorOf(wordsOf(subject), model.corpus);
   const scores = new Map<string, { score: number; like: WordVector[] }>();
   const add = (tag: string, score: number, like: WordVector) => {
-    const known = scores.get(tag) ?? { score: 0, like: [] };
-    scores.set(tag, { score: known.score + score, like: [...known.like, like] });
+    const known = scores.get(tag);
+    if (known === undefined) scores.set(tag, { score, like: [like] });
+    else {
+      known.score += score;
+      known.like.push(like);
+    }
   };
   for (const named of model.named) {
     if (named.tagKind === tagKind) add(named.tag, similarity(vector, named.vector), named.vector);
@@ -84,21 +116,27 @@ export function scoreTags(
   const isDescribed = tagKind === "skill" || tagKind === "topic";
   const weight = isDescribed ? policy.describedWeight : policy.namedWeight;
   for (const { example, likeness } of nearest(model, subject, vector, { policy, isHeldOut })) {
-    const { taggable, vector: like } = model.examples[example] ?? { taggable: subject, vector };
     // A text that is twice as like says four times as much.
-    for (const tag of taggable.tags[tagKind]) add(tag, weight * likeness ** 2, like);
+    for (const tag of example.taggable.tags[tagKind]) add(tag, weight * likeness ** 2, example.vector);
   }
   return [...scores]
-    .sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1))
-    .slice(0, mostCandidates)
-    .map(([tag, { score, like }]) => ({
-      tag,
-      score: Math.round(score * 1000) / 1000,
-      reason: { kind: "words", words: wordsInCommon(text, vector, like, reasonWords) },
-    }));
+    .map(([tag, found]) => ({ tag, ...found }))
+    .sort((a, b) => b.score - a.score || (a.tag < b.tag ? -1 : 1))
+    .slice(0, mostCandidates);
 }
 
-/** Tags told apart in a proposal and offered where somebody corrects it; words said as the reason. */
+/** A tag as it is proposed, with the words that speak for it. */
+export function withReason(
+  { corpus }: TagModel,
+  subject: Taggable,
+  { tag, score, like }: ScoredTag,
+): ProposedTag {
+  const text = wordsOf(subject);
+  const words = wordsInCommon(text, vectorOf(text, corpus), like, reasonWords);
+  return { tag, score: Math.round(score * 1000) / 1000, reason: { kind: "words", words } };
+}
+
+/** Tags told apart, and offered where somebody corrects a proposal; words said as the reason. */
 const mostCandidates = 5;
 const reasonWords = 3;
 
@@ -106,25 +144,21 @@ function nearest(
   { examples, having }: TagModel,
   { subject }: Taggable,
   vector: WordVector,
-  {
-    policy,
-    isHeldOut,
-  }: { readonly policy: Policy["tags"]; readonly isHeldOut: (example: Taggable) => boolean },
-): readonly { readonly example: number; readonly likeness: number }[] {
+  { policy, isHeldOut }: Pick<Required<Held>, "isHeldOut"> & { readonly policy: Policy["tags"] },
+): readonly { readonly example: TagModel["examples"][number]; readonly likeness: number }[] {
   const likeness = new Map<number, number>();
   for (const [term, weight] of vector) {
     for (const { example, weight: other } of having.get(term) ?? [])
       likeness.set(example, (likeness.get(example) ?? 0) + weight * other);
   }
   return [...likeness]
-    .filter(([example]) => {
-      const taggable = examples[example]?.taggable;
-      if (taggable === undefined || isHeldOut(taggable)) return false;
-      return taggable.subject.kind !== subject.kind || taggable.subject.id !== subject.id;
+    .flatMap(([place, like]) => {
+      const example = examples[place];
+      if (example === undefined || isHeldOut(example.taggable)) return [];
+      return isSameSubject(example.taggable.subject, subject) ? [] : [{ example, likeness: like }];
     })
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, policy.neighbours)
-    .map(([example, like]) => ({ example, likeness: like }));
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, policy.neighbours);
 }
 
 /** A title says more than a sentence of the text. */

@@ -9,7 +9,7 @@ export function tagTitle(
 ): string {
   if (tagKind === "skill") return skillMap.skills[tag]?.title ?? tag;
   if (tagKind === "topic") return areas.find(({ id }) => id === tag)?.title ?? tag;
-  return tag;
+  return tagKind === "compliance" ? tag.replaceAll("-", " ") : tag;
 }
 
 /**

@@ -9,12 +9,9 @@ export interface Corpus {
   readonly textsWith: ReadonlyMap<string, number>;
 }
 
-export function corpusOf(texts: readonly string[]): Corpus {
-  const textsWith = new Map<string, number>();
-  for (const text of texts) {
-    for (const term of new Set(terms(text))) textsWith.set(term, (textsWith.get(term) ?? 0) + 1);
-  }
-  return { texts: texts.length, textsWith };
+/** Counts a text with every word it has. */
+export function countTerms(text: string, textsWith: Map<string, number>): void {
+  for (const term of new Set(terms(text))) textsWith.set(term, (textsWith.get(term) ?? 0) + 1);
 }
 
 export function vectorOf(text: string, { texts, textsWith }: Corpus): WordVector {

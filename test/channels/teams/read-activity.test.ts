@@ -218,6 +218,13 @@ describe("coming and going", () => {
   });
 });
 
+test("a time zone that nobody knows is none", () => {
+  const zoneOf = (localTimezone: string) =>
+    readEnvelope({ ...messageOf(alone, "hello"), localTimezone })?.timeZone;
+  expect(zoneOf("Asia/Kolkata")).toBe("Asia/Kolkata");
+  expect(zoneOf("Central Europe Standard Time")).toBeNull();
+});
+
 test("reactions and invokes that nobody made say so, and only invokes are answered", () => {
   expect(read(activityOf(alone, { type: "messageReaction" }))).toMatchObject({ isInvoke: false });
   expect(read(invokeOf(alone, "constructor", {}))).toMatchObject({ kind: "ignored", isInvoke: true });

@@ -118,6 +118,7 @@ function world(
         reference = { ...reference, closed: why };
       },
     },
+    accounts: { account: async () => null },
     publicUrl: "https://cairn.example.com",
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });

@@ -1,14 +1,19 @@
 import { gapFiles } from "../../signals/support/gap-company.ts";
+import { stewardFiles } from "../../stewardship/support/steward-company.ts";
 import { slackPages } from "../../support/slack-pages.ts";
 
-/** Everybody of the company, by their ids. */
-export const people = ["ada", "ben", "cleo", "dan", "eve", "mona", "dora", "rhea", "otto", "pia"] as const;
+/** A company with its people, by their ids, and the instant at which it begins. */
+export interface Setting {
+  readonly people: readonly string[];
+  readonly files: Readonly<Record<string, string>>;
+  readonly startsAt: string;
+}
 
 /**
  * A shop whose team is large enough for figures: Ada and her colleagues ask and learn, Mona leads them, Otto
  * owns the page and decides, Pia is of another team and may read what they may not.
  */
-export const companyFiles: Readonly<Record<string, string>> = {
+const shopFiles: Readonly<Record<string, string>> = {
   ...slackPages,
   ...gapFiles,
   "sops/pay/salaries.md": (slackPages["sops/pay/salaries.md"] ?? "").replace("[finance]", "[people]"),
@@ -47,3 +52,17 @@ A voucher of more than 500 euros is issued only when the billing lead says yes.
   skills: [vouchers]
 `,
 };
+
+export const settings = {
+  shop: {
+    people: ["ada", "ben", "cleo", "dan", "eve", "mona", "dora", "rhea", "otto", "pia"],
+    files: shopFiles,
+    startsAt: "2026-11-20T10:00:00Z",
+  },
+  /** Otto owns its pages, Dora stands in for him, and Lea leads sales. */
+  pages: {
+    people: ["amy", "otto", "dora", "lea", "ada", "ben"],
+    files: stewardFiles,
+    startsAt: "2026-11-02T12:00:00Z",
+  },
+} as const satisfies Readonly<Record<string, Setting>>;

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asking } from "./asking.ts";
 import type { Chat, ChatChannel } from "./chat.ts";
-import { companyFiles, people } from "./company.ts";
-import { type Feature, type FeatureId, features } from "./features.ts";
+import { type Setting, settings } from "./company.ts";
+import { type Feature, type FeatureId, features, type Scene } from "./features.ts";
+import { owning } from "./owning.ts";
 import { parityFile, parityTable } from "./parity.ts";
 import { practising } from "./practising.ts";
 import { openSlackChat } from "./slack.ts";
@@ -18,16 +19,20 @@ const channels: Readonly<
   slack: openSlackChat,
   teams: openTeamsChat,
 };
-const scenes = { asking, practising, telling };
-/** A Friday. */
-const startsAt = "2026-11-20T10:00:00Z";
+const scenes: Readonly<Record<Scene, { readonly journeys: object; readonly setting: Setting }>> = {
+  asking: { journeys: asking, setting: settings.shop },
+  practising: { journeys: practising, setting: settings.shop },
+  telling: { journeys: telling, setting: settings.shop },
+  owning: { journeys: owning, setting: settings.pages },
+};
 
 describe.each(Object.entries(channels))("in %s", (name, open) => {
-  describe.each(Object.entries(scenes))("%s", (_scene, journeys) => {
+  describe.each(Object.entries(scenes))("%s", (_scene, { journeys, setting }) => {
+    const { people, files, startsAt } = setting;
     let chat: Chat;
     beforeAll(async () => {
       chat = await open(startsAt, people);
-      await chat.company.publish(companyFiles);
+      await chat.company.publish(files);
       for (const person of people) await chat.special.install?.(person);
     });
     afterAll(() => chat.close());

@@ -9,8 +9,11 @@ export interface Feature {
   readonly gaps?: Readonly<Partial<Record<ChatChannel, string>>>;
 }
 
-/** `asking`: a day with questions. `practising`: the first morning. `telling`: a gap that went on for two weeks. */
-export type Scene = "asking" | "practising" | "telling";
+/**
+ * `asking`: a day with questions. `practising`: the first morning. `telling`: a gap that went on for two weeks.
+ * `owning`: pages whose review is due.
+ */
+export type Scene = "asking" | "practising" | "telling" | "owning";
 
 const noRooms = "The web chat is between one person and Cairn; there are no rooms.";
 const noEdits = "A message of the web chat cannot be changed after it was sent; ask again.";
@@ -106,6 +109,10 @@ export const features = {
   digest: { title: "The manager's weekly digest, with its buttons", scene: "telling" },
   "assigned-practice": { title: "Practice that a manager asked for", scene: "telling" },
   "told-my-manager": { title: "“what did you tell my manager?”", scene: "telling" },
+  "owner-queue": { title: "The owner's weekly queue of pages in doubt", scene: "owning" },
+  "still-correct": { title: "“Still correct”, each fact ticked on the card", scene: "owning" },
+  "put-off": { title: "A page is put off with a reason", scene: "owning" },
+  "hand-over": { title: "A page is handed over to a named person, who hears of it", scene: "owning" },
 } as const satisfies Readonly<Record<string, Feature>>;
 
 export type FeatureId = keyof typeof features;

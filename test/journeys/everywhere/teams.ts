@@ -7,7 +7,7 @@ import {
   messageOf,
   type Spot,
 } from "../../channels/teams/support/activities.ts";
-import type { PretendActivity, PretendMember } from "../../channels/teams/support/pretend-teams.ts";
+import type { Call, PretendActivity, PretendMember } from "../../channels/teams/support/pretend-teams.ts";
 import {
   membersNamed,
   openTeamsCompany,
@@ -18,9 +18,21 @@ import { type AdaptivePress, filledInputs, pressesOf } from "./adaptive-buttons.
 import { type Chat, type Filled, newestWith, type Special, type Talk } from "./chat.ts";
 import { cardInAnswer, cardOf, titlesIn, wordsOf } from "./teams-cards.ts";
 
-/** Teams, over its activities with real tokens. Everybody has installed the app. */
-export async function openTeamsChat(startsAt: string, people: readonly string[]): Promise<Chat> {
+/**
+ * Teams, over its activities with real tokens. Whoever is to be written to first installs the app.
+ *
+ * @param onCall is told of every call that Cairn makes.
+ */
+export async function openTeamsChat(
+  startsAt: string,
+  people: readonly string[],
+  onCall: (call: Call) => void = () => {},
+): Promise<Chat> {
   const world = await openTeamsCompany(membersNamed(...people), { startsAt });
+  world.teams.fault = (call) => {
+    onCall(call);
+    return null;
+  };
   const client: Client = { world, inPlace: new Map(), lastOf: new Map(), threads: new Map(), count: 0 };
   return {
     company: world.company,

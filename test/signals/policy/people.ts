@@ -116,20 +116,20 @@ export const ofPeople: Readonly<Record<OfPeople, Behaviour>> = {
     expect(surprise(signals, 0.949)).not.toBe(surprise(signals, 0.95));
   },
   halfLifeDays: (policy) => {
-    expect(decision(policy, tested({ statistic: 10 }), { now: days(20.9) })).toBe("coach");
-    expect(decision(policy, tested({ statistic: 10 }), { now: days(21.1) })).toBe("as-predicted");
+    expect(decision(policy, tested({ statistic: 9 }), { now: days(20.9) })).toBe("coach");
+    expect(decision(policy, tested({ statistic: 9 }), { now: days(21.1) })).toBe("as-predicted");
   },
   gapDays: (policy) => {
     expect(decision(policy, tested({ statistic: 9, run: { ...run, days: 1 } }))).toBe("one-day");
     expect(decision(policy, tested({ statistic: 9, run: { ...run, days: 2 } }))).toBe("coach");
   },
   coachAt: (policy) => {
-    expect(decision(policy, tested({ statistic: 4.99 }))).toBe("as-predicted");
-    expect(decision(policy, tested({ statistic: 5 }))).toBe("coach");
+    expect(decision(policy, tested({ statistic: 4.49 }))).toBe("as-predicted");
+    expect(decision(policy, tested({ statistic: 4.5 }))).toBe("coach");
   },
   persistsAt: (policy) => {
-    expect(persists(policy, 10, 6.99)).toBe("as-predicted");
-    expect(persists(policy, 10, 7)).toBe("persists");
+    expect(persists(policy, 10, 4.99)).toBe("as-predicted");
+    expect(persists(policy, 10, 5)).toBe("persists");
   },
   persistsFromDays: (policy) => {
     expect(persists(policy, 6)).toBe("too-early");

@@ -67,20 +67,21 @@ export type Answers = Readonly<Record<string, string>>;
 export async function liveWorkday(
   company: TestCompany,
   answers: Answers,
-  beforePractice: () => Promise<void>,
+  look: { readonly beforePractice: () => Promise<void>; readonly whenAsked: () => Promise<void> },
 ): Promise<void> {
   company.pass(3 * hourMs);
   await runJobs(company, "detect-gaps", "look-for-doubts");
   company.pass(6 * hourMs);
   await runJobs(company, "carry-gaps", "send-queues");
   company.pass(hourMs);
-  await beforePractice();
+  await look.beforePractice();
   await runJobs(company, "plan-practice");
+  await look.whenAsked();
   for (const [person, label] of Object.entries(answers)) await answerAll(company, person, label);
   company.pass(14 * hourMs);
 }
 
-export async function runJobs({ runtime }: TestCompany, ...names: readonly JobName[]): Promise<void> {
+async function runJobs({ runtime }: TestCompany, ...names: readonly JobName[]): Promise<void> {
   const { handlers } = jobDeps(runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
   for (const name of names) await handlers[name]({}, runtime.system.now(), wholeTurn);
 }

@@ -26,7 +26,7 @@ export interface PretendMember {
 }
 
 /** The calls of the Bot Connector API that the stand-in knows, by their names in its specification. */
-export type Operation =
+type Operation =
   | "CreateConversation"
   | "SendToConversation"
   | "ReplyToActivity"
