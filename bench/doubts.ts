@@ -14,6 +14,8 @@ import { noChannels } from "../src/wiring/reach.ts";
 import { lookForEveryDoubt } from "../src/wiring/stewards.ts";
 import { generatedPage } from "./generated-pages.ts";
 
+/** As long as it takes. */
+const turn = { isOver: () => false, again: async () => {} };
 const pages = Number(process.argv[2] ?? 5_000);
 const folder = await mkdtemp(join(tmpdir(), "cairn-bench-doubts-"));
 for (let at = 0; at < pages; at += 1) await writePage(at, 0);
@@ -39,7 +41,7 @@ async function publishAt(runtime: Runtime, now: string): Promise<void> {
 
 async function look(runtime: Runtime, what: string, now: string): Promise<void> {
   const started = performance.now();
-  await lookForEveryDoubt(runtime, edgeDeps(runtime, noChannels), new Date(now));
+  await lookForEveryDoubt(runtime, edgeDeps(runtime, noChannels), { now: new Date(now), turn });
   const seconds = (performance.now() - started) / 1000;
   const open = (await runtime.store.flags.flags({ open: true })).length;
   process.stdout.write(`${what}: ${seconds.toFixed(1)} s, ${open} flags open\n`);

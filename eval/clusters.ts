@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { terms } from "../src/retrieval/analyse.ts";
-import { clusterQuestions } from "../src/signals/cluster.ts";
+import { clusterQuestions } from "../src/signals/missing/cluster.ts";
 import { adjustedRandIndex, purity } from "./cluster-measures.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { seededRandom } from "../src/core/seeded-random.ts";
-import type { Team } from "../src/signals/team-figures.ts";
+import type { Team } from "../src/signals/digest/team-figures.ts";
 import { normal } from "./signals-year-chance.ts";
 import { type PagePlant, type PersonalPlant, plantPages, plantPersonal } from "./signals-year-plants.ts";
 

@@ -1,5 +1,5 @@
 import { defaultPolicy } from "../src/core/policy.ts";
-import { type FigureGroup, figureGroups } from "../src/signals/team-figures.ts";
+import { type FigureGroup, figureGroups } from "../src/signals/digest/team-figures.ts";
 import type { YearCompany } from "./signals-year-company.ts";
 import type { PersonalNews } from "./signals-year-gaps.ts";
 

@@ -6,7 +6,7 @@ import {
   type SectionUse,
   usesOf,
   usualTrouble,
-} from "../src/signals/page-problem.ts";
+} from "../src/signals/gaps/page-problem.ts";
 import type { YearSignal } from "./signals-year-people.ts";
 
 interface DayUse {

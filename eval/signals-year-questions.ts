@@ -1,6 +1,6 @@
 import { defaultPolicy } from "../src/core/policy.ts";
 import { seededRandom } from "../src/core/seeded-random.ts";
-import { clusterQuestions } from "../src/signals/cluster.ts";
+import { clusterQuestions } from "../src/signals/missing/cluster.ts";
 import type { CompanySize } from "./signals-year-company.ts";
 
 export interface ContentFigures {

@@ -8,7 +8,7 @@ import { answerLines, usageWords } from "../core/messages/command-line.ts";
 import { explainRequest, requestLines } from "../handover/explain-request.ts";
 import { explainPractice, practiceExplanationLines } from "../practice/command-line/explain-practice.ts";
 import type { Runtime } from "../runtime.ts";
-import { gapExplanationLines } from "../signals/explain-lines.ts";
+import { gapExplanationLines } from "../signals/explain/explain-lines.ts";
 import { explainFlag, flagToLines } from "../stewardship/flags/explain-flag.ts";
 import { askDeps } from "../wiring/ask.ts";
 import { whoIs } from "../wiring/people.ts";

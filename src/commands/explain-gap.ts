@@ -1,8 +1,8 @@
 import { InputError } from "../core/errors.ts";
 import { gapExplained } from "../core/messages/gap-explained.ts";
 import type { Runtime } from "../runtime.ts";
-import { explainGap, type GapExplanation } from "../signals/explain-gap.ts";
-import { commandLine } from "../signals/mine.ts";
+import { commandLine } from "../signals/coaching/mine.ts";
+import { explainGap, type GapExplanation } from "../signals/explain/explain-gap.ts";
 import { signals } from "../wiring/conversation.ts";
 import { whoIs } from "../wiring/people.ts";
 import { noChannels } from "../wiring/reach.ts";

@@ -8,7 +8,7 @@ import type { StoredCounts } from "../core/ports/privacy-store.ts";
 import type { Look } from "../core/signals.ts";
 import { stored } from "../privacy/actions.ts";
 import type { Runtime } from "../runtime.ts";
-import { commandLine, whatWasNoticed } from "../signals/mine.ts";
+import { commandLine, whatWasNoticed } from "../signals/coaching/mine.ts";
 import { homeDeps, signals } from "../wiring/conversation.ts";
 import { whoIs } from "../wiring/people.ts";
 import { noChannels } from "../wiring/reach.ts";

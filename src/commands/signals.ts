@@ -3,8 +3,13 @@ import { InputError } from "../core/errors.ts";
 import { gapLines, ownEyesOnly, signalLines } from "../core/messages/signal-lists.ts";
 import type { Person } from "../core/people.ts";
 import type { Runtime } from "../runtime.ts";
-import { type GapListJson, gapListJson, type SignalListJson, signalListJson } from "../signals/lists.ts";
-import { commandLine } from "../signals/mine.ts";
+import { commandLine } from "../signals/coaching/mine.ts";
+import {
+  type GapListJson,
+  gapListJson,
+  type SignalListJson,
+  signalListJson,
+} from "../signals/explain/lists.ts";
 import { whoIs } from "../wiring/people.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 

@@ -17,7 +17,7 @@ import { showReadiness } from "../practice/path/share-readiness.ts";
 import { showProgress } from "../practice/path/show-progress.ts";
 import { practise } from "../practice/session/practise.ts";
 import { resume, stop, stored } from "../privacy/actions.ts";
-import { whatWasNoticed } from "../signals/mine.ts";
+import { whatWasNoticed } from "../signals/coaching/mine.ts";
 import { openNamedPage } from "../stewardship/drafts/find-page.ts";
 import { myDrafts } from "../stewardship/drafts/my-drafts.ts";
 import { showQueue } from "../stewardship/queue/show-queue.ts";

@@ -25,7 +25,7 @@ export const jobs = {
   "tell-item-owners": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },
   /** signals/carry-gaps.ts: coaching, contests, flags and digests, each in the hours of whom it goes to. */
   "carry-gaps": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },
-  /** signals/detect.ts: looks for gaps in what was noted since the last night, and for pages that are missing. */
+  /** signals/gaps/detect.ts: looks for gaps in what was noted since the last night, and for pages that are missing. */
   "detect-gaps": { payload: z.object({}), schedule: "23 2 * * *", missed: "once" },
   /** stewardship/flags/look-for-doubts.ts: reviews, owners, reports, links and contradictions of pages. */
   "look-for-doubts": { payload: z.object({}), schedule: "53 2 * * *", missed: "once" },
@@ -35,7 +35,7 @@ export const jobs = {
   "propose-tags": { payload: z.object({}), schedule: "41 2 * * *", missed: "once" },
   /** stewardship/loop/tell-fixes.ts: what became of what people reported or asked in vain, in their hours. */
   "tell-fixes": { payload: z.object({}), schedule: "9-59/10 * * * *", missed: "skip" },
-  /** signals/erase-signals.ts: erases signals whose time is over, and keeps how many there were. */
+  /** signals/signs/erase-signals.ts: erases signals whose time is over, and keeps how many there were. */
   "erase-signals": { payload: z.object({}), schedule: "47 3 * * *", missed: "once" },
   /** practice/day/fit-memory.ts: measures how people forget. */
   "fit-memory": { payload: z.object({}), schedule: "7 2 * * 0", missed: "once" },

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { type Action, type Actions, action, actionTable } from "../core/action.ts";
-import { contestGap } from "./contest.ts";
-import type { Reaction } from "./escalation-state.ts";
-import { blameForm, contestForm, decisionForm, dismissForm, longestWords } from "./forms.ts";
-import { whatWasNoticed } from "./mine.ts";
-import { blameOwnPage } from "./own-page.ts";
-import { keepWords, lendWords, showLentWords } from "./own-words.ts";
-import { react } from "./react.ts";
-import { settleContest } from "./settle-contest.ts";
-import { showContest } from "./show-contest.ts";
+import { whatWasNoticed } from "./coaching/mine.ts";
+import { blameOwnPage } from "./coaching/own-page.ts";
+import { contestGap } from "./contest/contest.ts";
+import { settleContest } from "./contest/settle-contest.ts";
+import { showContest } from "./contest/show-contest.ts";
+import type { Reaction } from "./escalation/escalation-state.ts";
+import { blameForm, contestForm, decisionForm, dismissForm, longestWords } from "./escalation/forms.ts";
+import { react } from "./escalation/react.ts";
+import { whyNoticed } from "./explain/why.ts";
+import { keepWords, lendWords, showLentWords } from "./missing/own-words.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
-import { whyNoticed } from "./why.ts";
 
 const id = z.string().min(1).max(150);
 /** Clients that show no form send none of its fields. */

@@ -1,12 +1,12 @@
-import { closeAnswered } from "./close-answered.ts";
-import { coachGaps } from "./coach.ts";
-import { sendDigests, tellAtOnce } from "./digest.ts";
-import type { GapNews } from "./gap-news.ts";
-import { lapseContests } from "./settle-contest.ts";
-import { showEntries } from "./show-entry.ts";
+import { coachGaps } from "./coaching/coach.ts";
+import { tellPeople } from "./coaching/tell-person.ts";
+import { lapseContests } from "./contest/settle-contest.ts";
+import { sendDigests, tellAtOnce } from "./digest/digest.ts";
+import { showEntries } from "./escalation/show-entry.ts";
+import { withdrawClosed } from "./escalation/withdraw.ts";
+import { closeAnswered } from "./gaps/close-answered.ts";
+import type { GapNews } from "./gaps/gap-news.ts";
 import type { EscalationDeps } from "./signal-deps.ts";
-import { tellPeople } from "./tell-person.ts";
-import { withdrawClosed } from "./withdraw.ts";
 
 /**
  * One step further with every gap whose time has come, each kind of step to be written before the next one is

@@ -5,7 +5,7 @@ import type { PracticeStore } from "../core/ports/practice-store.ts";
 import type { SignalReader } from "../core/ports/signal-store.ts";
 import type { System } from "../core/ports/system.ts";
 import type { Trust } from "../core/terms.ts";
-import type { Reporting } from "./managers.ts";
+import type { Reporting } from "./digest/managers.ts";
 
 /** What coaching, contests and digests work with. They write nothing: what happens is facts. */
 export interface EscalationDeps extends Reporting {

@@ -15,7 +15,7 @@ import type { PracticeDeps } from "../practice/practice-deps.ts";
 import { consentOf } from "../privacy/consent.ts";
 import type { PrivacyDeps } from "../privacy/privacy-deps.ts";
 import type { Runtime } from "../runtime.ts";
-import { noticedAtHome } from "../signals/at-home.ts";
+import { noticedAtHome } from "../signals/coaching/at-home.ts";
 import type { EscalationDeps } from "../signals/signal-deps.ts";
 import { queueAtHome } from "../stewardship/queue/show-queue.ts";
 import { tagsHome } from "../stewardship/tags/decide-tags.ts";

@@ -9,7 +9,7 @@ import { fitMemory } from "../practice/day/fit-memory.ts";
 import { planPractice } from "../practice/day/plan-practice.ts";
 import { tellItemOwners } from "../practice/owners/tell-item-owners.ts";
 import type { Runtime } from "../runtime.ts";
-import { eraseOldSignals } from "../signals/erase-signals.ts";
+import { eraseOldSignals } from "../signals/signs/erase-signals.ts";
 import { askDeps, learn } from "./ask.ts";
 import { edgeDeps, handoverDeps, practice, signals } from "./conversation.ts";
 import { carryEveryDraft, takeEffect } from "./drafts.ts";
@@ -46,7 +46,8 @@ export function jobDeps(
           now,
           turn,
         }),
-      "look-for-doubts": (_payload, now) => lookForEveryDoubt(runtime, edgeDeps(runtime, channels), now),
+      "look-for-doubts": (_payload, now, turn) =>
+        lookForEveryDoubt(runtime, edgeDeps(runtime, channels), { now, turn }),
       "send-queues": (_payload, now) =>
         sendEveryQueue(runtime, { channels, edge: edgeDeps(runtime, channels), now }),
       "propose-tags": (_payload, now, turn) =>

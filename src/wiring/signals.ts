@@ -6,10 +6,10 @@ import { anonymous } from "../core/terms.ts";
 import type { Turn } from "../jobs/jobs.ts";
 import { decide } from "../retrieval/decide.ts";
 import type { Runtime } from "../runtime.ts";
-import { lookForMissingPages } from "../signals/content-gap.ts";
-import { detectGaps } from "../signals/detect.ts";
-import { nightSize } from "../signals/night.ts";
-import { maySignal, noteSignals } from "../signals/note-signals.ts";
+import { detectGaps } from "../signals/gaps/detect.ts";
+import { nightSize } from "../signals/gaps/night.ts";
+import { lookForMissingPages } from "../signals/missing/content-gap.ts";
+import { maySignal, noteSignals } from "../signals/signs/note-signals.ts";
 import { readerFacts, withIds } from "./practice.ts";
 
 /** The signs in what is about to be remembered. */

@@ -1,9 +1,10 @@
 import { announceAll } from "../conversation/announce.ts";
 import type { ReplyDeps } from "../conversation/reply.ts";
 import type { Fact } from "../core/facts.ts";
+import type { Turn } from "../jobs/jobs.ts";
 import { readerOf } from "../people/reader.ts";
 import type { Runtime } from "../runtime.ts";
-import { wordsAsked } from "../signals/words-asked.ts";
+import { wordsAsked } from "../signals/missing/words-asked.ts";
 import type { FlagDeps } from "../stewardship/flags/flag-deps.ts";
 import { lookForDoubts } from "../stewardship/flags/look-for-doubts.ts";
 import { takeUpSignals } from "../stewardship/flags/take-up-signals.ts";
@@ -57,13 +58,19 @@ async function flagDeps(runtime: Runtime): Promise<FlagDeps> {
   };
 }
 
-/** The nightly look for doubts about pages. What was found is written before the look counts as done. */
-export async function lookForEveryDoubt(runtime: Runtime, edge: ReplyDeps, now: Date): Promise<void> {
+/** The nightly look for doubts about pages, a turn of it. What was found is written before it counts as done. */
+export async function lookForEveryDoubt(
+  runtime: Runtime,
+  edge: ReplyDeps,
+  { now, turn }: { readonly now: Date; readonly turn: Turn },
+): Promise<void> {
   const { store, index } = runtime;
   await bringIndexUpToDate({ pages: store.pages, index }, { now });
-  const { facts, look } = await lookForDoubts(await flagDeps(runtime), now);
-  await announceEach(edge, facts);
-  await store.transaction((ports) => ports.flags.keepLook(look));
+  for await (const { facts, look } of lookForDoubts(await flagDeps(runtime), now)) {
+    await announceEach(edge, facts);
+    await store.transaction((ports) => ports.flags.keepLook(look));
+    if (look.stands.going !== null && turn.isOver()) return turn.again();
+  }
 }
 
 /** Takes up what signals found and people said, and sends the queues that are due. */

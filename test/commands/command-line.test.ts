@@ -23,7 +23,11 @@ test.each([
     [],
     "Say which command: cairn ask, explain, content, people, practice, signals, gaps, digest, queue, hand-over, privacy, outbox, teams, eval or doctor.",
   ],
-  ["a group alone", ["content"], "Say which command: cairn content check, plan, publish, history, rollback, export"],
+  [
+    "a group alone",
+    ["content"],
+    "Say which command: cairn content check, plan, publish, history, rollback, export",
+  ],
   ["a group of one", ["people"], "Say which command: cairn people import."],
   ["a misspelt command", ["docter"], "Unknown command 'docter' (Did you mean doctor?)."],
   ["a missing question", ["ask"], "Missing required argument 'question'."],

@@ -94,12 +94,15 @@ export function describeFlagStore(open: () => Promise<Store>): void {
 
     test("links take the place of earlier ones of the same page", async () => {
       const link = { sop: "a", section: "s", target: "/pages/b", anchor: "limits" };
-      expect(await store.flags.lookedAtUpTo()).toBeNull();
-      await store.transaction((ports) => ports.flags.keepLook({ upTo: now, sops: ["a"], links: [link] }));
+      expect(await store.flags.lookStands()).toEqual({ at: null, going: null });
+      const going = { at: null, going: { upTo: now, after: "a" } };
+      await store.transaction((ports) => ports.flags.keepLook({ stands: going, sops: ["a"], links: [link] }));
       expect(await store.flags.linksTo(["/pages/b"])).toEqual([link]);
-      await store.transaction((ports) => ports.flags.keepLook({ upTo: days(1), sops: ["a"], links: [] }));
+      expect(await store.flags.lookStands()).toEqual(going);
+      const done = { at: days(1), going: null };
+      await store.transaction((ports) => ports.flags.keepLook({ stands: done, sops: ["a"], links: [] }));
       expect(await store.flags.linksTo(["/pages/b"])).toEqual([]);
-      expect(await store.flags.lookedAtUpTo()).toEqual(days(1));
+      expect(await store.flags.lookStands()).toEqual(done);
     });
   });
 }

@@ -4,8 +4,8 @@ import { signalNoted } from "../../src/core/signal-facts.ts";
 import type { SignalKind } from "../../src/core/signals.ts";
 import { serve } from "../../src/server.ts";
 import { openTraffic } from "../../src/traffic.ts";
-import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 import { flag } from "../support/flag-facts.ts";
+import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 import { contentGap, escalation, pageProblem, personalGap, signal } from "../support/signal-facts.ts";
 
 const shop = ["ada", "ben", "cleo", "dan", "eve", "finn", "gus", "hana", "ivy"];

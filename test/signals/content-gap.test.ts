@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { UnansweredQuestion } from "../../src/core/signals.ts";
 import type { GlossaryEntry } from "../../src/core/terms.ts";
-import { askerWords } from "../../src/signals/asker-words.ts";
-import { type Corpus, clusterQuestions } from "../../src/signals/cluster.ts";
-import { withoutPersonalData } from "../../src/signals/personal-data.ts";
-import { proposedTitle } from "../../src/signals/proposed-title.ts";
+import { askerWords } from "../../src/signals/missing/asker-words.ts";
+import { type Corpus, clusterQuestions } from "../../src/signals/missing/cluster.ts";
+import { withoutPersonalData } from "../../src/signals/missing/personal-data.ts";
+import { proposedTitle } from "../../src/signals/missing/proposed-title.ts";
 import { personNamed } from "../support/person-named.ts";
 
 const nothingKnown: { readonly glossary: readonly GlossaryEntry[]; readonly corpus: Corpus } = {

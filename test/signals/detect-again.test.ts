@@ -3,7 +3,7 @@ import type { Fact } from "../../src/core/facts.ts";
 import type { Gap, PersonalGap } from "../../src/core/gaps.ts";
 import { signalNoted } from "../../src/core/signal-facts.ts";
 import type { NotedSignal } from "../../src/core/signals.ts";
-import type { DetectDeps } from "../../src/signals/detect.ts";
+import type { DetectDeps } from "../../src/signals/gaps/detect.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
 import { personNamed } from "../support/person-named.ts";
 import { signal } from "../support/signal-facts.ts";

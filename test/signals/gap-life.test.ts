@@ -9,9 +9,9 @@ import {
   type PageLife,
   type PersonalLife,
   restartAt,
-} from "../../src/signals/gap-life.ts";
-import type { PageDecision } from "../../src/signals/page-problem.ts";
-import { freshTest } from "../../src/signals/personal-gap.ts";
+} from "../../src/signals/gaps/gap-life.ts";
+import type { PageDecision } from "../../src/signals/gaps/page-problem.ts";
+import { freshTest } from "../../src/signals/gaps/personal-gap.ts";
 
 const policy = defaultPolicy.signals;
 const now = new Date("2027-05-03T02:00:00Z");

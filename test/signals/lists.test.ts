@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { gapLines, signalLines } from "../../src/core/messages/signal-lists.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import { signalNoted } from "../../src/core/signal-facts.ts";
-import { gapListJson, type ListDeps, signalListJson } from "../../src/signals/lists.ts";
+import { gapListJson, type ListDeps, signalListJson } from "../../src/signals/explain/lists.ts";
 import { openTestStore, type TestStore } from "../support/database.ts";
 import { contentGap, days, now, pageProblem, personalGap, signal } from "../support/signal-facts.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EscalationStep } from "../../src/core/escalations.ts";
-import { type InsightFacts, mayExplain } from "../../src/signals/may-explain.ts";
+import { type InsightFacts, mayExplain } from "../../src/signals/explain/may-explain.ts";
 import { personNamed } from "../support/person-named.ts";
 import { contentGap, days, escalation, pageProblem, personalGap } from "../support/signal-facts.ts";
 

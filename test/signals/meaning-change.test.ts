@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { CurrentSection } from "../../src/core/ports/page-store.ts";
-import { hasMeaningChanged, type MeaningDeps } from "../../src/signals/meaning-change.ts";
+import { hasMeaningChanged, type MeaningDeps } from "../../src/signals/gaps/meaning-change.ts";
 import { sectionNamed } from "./support/generated-signals.ts";
 
 const openedAt = new Date("2026-09-07T12:00:00Z");

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { Signal, SignalKind } from "../../src/core/signals.ts";
-import { episodesOf } from "../../src/signals/episodes.ts";
 import {
   decidePage,
   type SectionUse,
   usesOf,
   usualTrouble,
   wilsonLower,
-} from "../../src/signals/page-problem.ts";
+} from "../../src/signals/gaps/page-problem.ts";
+import { episodesOf } from "../../src/signals/signs/episodes.ts";
 
 const policy = defaultPolicy.signals;
 const start = Date.parse("2027-03-01T10:00:00Z");

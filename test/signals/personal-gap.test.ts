@@ -10,7 +10,7 @@ import {
   type GapFacts,
   type GapTest,
   stepGap,
-} from "../../src/signals/personal-gap.ts";
+} from "../../src/signals/gaps/personal-gap.ts";
 
 const policy = defaultPolicy.signals;
 const dayMs = 86_400_000;

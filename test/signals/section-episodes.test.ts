@@ -2,9 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { SignalKind, StoredSignal } from "../../src/core/signals.ts";
-import { usesOf } from "../../src/signals/page-problem.ts";
-import { asJudged } from "../../src/signals/running-test.ts";
-import { episodesSince, isUse, otherTrouble, useOf, withSignal } from "../../src/signals/section-episodes.ts";
+import { usesOf } from "../../src/signals/gaps/page-problem.ts";
+import { asJudged } from "../../src/signals/gaps/running-test.ts";
+import {
+  episodesSince,
+  isUse,
+  otherTrouble,
+  useOf,
+  withSignal,
+} from "../../src/signals/signs/section-episodes.ts";
 import { signal } from "../support/signal-facts.ts";
 
 const policy = defaultPolicy.signals;

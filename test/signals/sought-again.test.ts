@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { EarlierAnswer } from "../../src/core/ports/signal-store.ts";
-import { soughtAgain } from "../../src/signals/sought-again.ts";
+import { soughtAgain } from "../../src/signals/signs/sought-again.ts";
 
 const now = new Date("2026-11-02T12:00:00Z");
 const minutes = (count: number) => new Date(now.getTime() - count * 60_000);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/core/people.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { managedBy } from "../../src/signals/stand-in.ts";
+import { managedBy } from "../../src/signals/digest/stand-in.ts";
 import { personNamed } from "../support/person-named.ts";
 
 const now = new Date("2026-11-18T12:00:00Z");

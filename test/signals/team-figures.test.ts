@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
-import { type FigureFacts, figureGroups, type Team, tellPart } from "../../src/signals/team-figures.ts";
+import {
+  type FigureFacts,
+  figureGroups,
+  type Team,
+  tellPart,
+} from "../../src/signals/digest/team-figures.ts";
 
 function people(prefix: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, i) => `${prefix}-${i}`);

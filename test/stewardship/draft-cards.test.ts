@@ -5,11 +5,11 @@ import { editCard } from "../../src/stewardship/drafts/edit-card.ts";
 import { entryParts, joinParts, longestPart } from "../../src/stewardship/drafts/entry-parts.ts";
 
 const paragraph = `${"Ask the lead above 500 euros and write it down. ".repeat(24)}`.trim();
-const long = Array.from({ length: 11 }, (_, place) => `${place + 1}. ${paragraph}`).join("\n\n");
+const long = Array.from({ length: 6 }, (_, place) => `${place + 1}. ${paragraph}`).join("\n\n");
 
 test("a long text stands in several fields, whole, in Slack and in the browser", () => {
   const parts = entryParts(long) ?? [];
-  expect(parts.length).toBeGreaterThan(3);
+  expect(parts.length).toBe(3);
   expect(parts.every((part) => part.length <= longestPart)).toBe(true);
   expect(joinParts(parts)).toBe(long);
   const card = editCard({
@@ -24,7 +24,7 @@ test("a long text stands in several fields, whole, in Slack and in the browser",
     toBlocks(card, { baseUrl: "https://cairn.example.com", messageId: "m1" }).blocks,
   );
   const browser = JSON.stringify(
-    toAdaptiveCard(card, { baseUrl: "", language: "en", id: "m1", client: "web" }),
+    toAdaptiveCard(card, { baseUrl: "", language: "en", id: "m1", client: { kind: "web" } }),
   );
   for (const drawn of [slack, browser]) {
     for (const part of parts) expect(drawn).toContain(JSON.stringify(part).slice(1, -1));
@@ -36,5 +36,6 @@ test("a long text stands in several fields, whole, in Slack and in the browser",
 test("what no cut can make fit is not cut at all", () => {
   expect(entryParts("x".repeat(longestPart + 1))).toBeNull();
   expect(entryParts(`${paragraph}\n\n`.repeat(20))).toBeNull();
+  expect(entryParts(Array(8).fill("字".repeat(900)).join("\n\n"))).toBeNull();
   expect(entryParts("")).toEqual([""]);
 });

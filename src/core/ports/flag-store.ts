@@ -36,18 +36,25 @@ export interface FlagReader {
 
 /** What the nightly look keeps: caches of the texts, and how far it has come. */
 export interface FlagLookStore {
-  /** Up to when pages have been looked at; `null`: never. */
-  lookedAtUpTo(): Promise<Date | null>;
+  /** How far the nightly look has come. */
+  lookStands(): Promise<LookStands>;
   /** Ids of pages whose current text may be another one than at `from`: published, taken back, retired or come into force since. */
   pagesChangedBetween(from: Date | null, to: Date): Promise<readonly string[]>;
   /** Links that lead to these pages, by what a link calls them. */
   linksTo(targets: readonly string[]): Promise<readonly StoredLink[]>;
-  /** Takes the place of all links of these pages, and moves on to `upTo`. */
+  /** Takes the place of all links of these pages, and of how far the look has come. */
   keepLook(look: {
-    readonly upTo: Date;
+    readonly stands: LookStands;
     readonly sops: readonly string[];
     readonly links: readonly StoredLink[];
   }): Promise<void>;
+}
+
+export interface LookStands {
+  /** Up to when every page has been looked at; `null`: never. */
+  readonly at: Date | null;
+  /** A look under way: up to when it goes, and the last page, by id, that it has done. */
+  readonly going: { readonly upTo: Date; readonly after: string } | null;
 }
 
 /** A link from a section to another page. */

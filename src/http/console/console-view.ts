@@ -3,7 +3,7 @@ import type { Person } from "../../core/people.ts";
 import type { SignalReader } from "../../core/ports/signal-store.ts";
 import type { Look } from "../../core/signals.ts";
 import type { Reader } from "../../core/terms.ts";
-import { isAbove, teamsOf } from "../../signals/managers.ts";
+import { isAbove, teamsOf } from "../../signals/digest/managers.ts";
 import type { EscalationDeps } from "../../signals/signal-deps.ts";
 import type { MetadataReport } from "../../stewardship/metadata/metadata-report.ts";
 import { peopleOf, type Scope } from "./figure.ts";

@@ -1,6 +1,11 @@
 import { consoleWords } from "../../core/messages/console.ts";
 import type { Policy } from "../../core/policy.ts";
-import { type FigureFacts, type FigureGroup, figureGroups, tellPart } from "../../signals/team-figures.ts";
+import {
+  type FigureFacts,
+  type FigureGroup,
+  figureGroups,
+  tellPart,
+} from "../../signals/digest/team-figures.ts";
 
 /**
  * Whose figures are shown: of the people of one manager, or of everybody. `standsInFor`: name of the manager, where

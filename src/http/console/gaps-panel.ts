@@ -1,9 +1,9 @@
 import type { ContentGap, PageProblem, PersonalGap } from "../../core/gaps.ts";
 import { consoleWords } from "../../core/messages/console.ts";
 import { dayInWords } from "../../core/messages/dates.ts";
-import { endOf, isReaction } from "../../signals/escalation-state.ts";
+import { endOf, isReaction } from "../../signals/escalation/escalation-state.ts";
+import { trendInWords } from "../../signals/escalation/trend.ts";
 import { titleOf } from "../../signals/subjects.ts";
-import { trendInWords } from "../../signals/trend.ts";
 import { type Figure, peopleFigure } from "./figure.ts";
 import type { KnownSections } from "./known-sections.ts";
 import type { NamedGap } from "./named-gaps.ts";

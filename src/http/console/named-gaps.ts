@@ -1,7 +1,7 @@
 import type { Escalation } from "../../core/escalations.ts";
 import type { PersonalGap } from "../../core/gaps.ts";
-import { endOf, toldSteps } from "../../signals/escalation-state.ts";
-import { managerOf } from "../../signals/managers.ts";
+import { managerOf } from "../../signals/digest/managers.ts";
+import { endOf, toldSteps } from "../../signals/escalation/escalation-state.ts";
 import type { EscalationDeps } from "../../signals/signal-deps.ts";
 
 /** Somebody's gap of which their manager was told. */

@@ -1,6 +1,6 @@
 import type { SectionKey } from "../../core/ports/page-store.ts";
 import type { StuckWeek } from "../../core/ports/signal-store.ts";
-import { type FigureFacts, tellPart } from "../../signals/team-figures.ts";
+import { type FigureFacts, tellPart } from "../../signals/digest/team-figures.ts";
 import { peopleOf, type Scope } from "./figure.ts";
 
 export interface StuckFacts extends Pick<FigureFacts, "teams" | "policy"> {

@@ -7,7 +7,7 @@ import type { SignalFact } from "../../core/signal-facts.ts";
 import type { TagFact } from "../../core/tags.ts";
 import { appendDraftFact, isDraftFact } from "./draft-facts.ts";
 import { tellFix } from "./fix-store.ts";
-import { appendFlagFact, isFlagFact } from "./flag-facts.ts";
+import { appendFlagFacts, isFlagFact } from "./flag-facts.ts";
 import { forgetQuestions } from "./forget-text.ts";
 import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson, toText } from "./json.ts";
@@ -23,16 +23,18 @@ import { appendTagFact, isTagFact } from "./tag-facts.ts";
 export async function appendFacts(database: Prisma.TransactionClient, facts: readonly Fact[]): Promise<void> {
   const practice: PracticeFact[] = [];
   const signals: SignalFact[] = [];
+  const flags: FlagFact[] = [];
   for (const fact of facts) {
     if (isPracticeFact(fact)) practice.push(fact);
     else if (isSignalFact(fact)) signals.push(fact);
     else if (isDraftFact(fact)) await appendDraftFact(database, fact);
-    else if (isFlagFact(fact)) await appendFlagFact(database, fact);
+    else if (isFlagFact(fact)) flags.push(fact);
     else if (isTagFact(fact)) await appendTagFact(database, fact);
     else await appendFact(database, fact);
   }
   await appendPracticeFacts(database, practice);
   await appendSignalFacts(database, signals);
+  await appendFlagFacts(database, flags);
 }
 
 async function appendFact(

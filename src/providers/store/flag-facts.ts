@@ -10,10 +10,17 @@ type Database = Prisma.TransactionClient;
 type Kind = FlagFact["kind"];
 
 export function isFlagFact(fact: Fact): fact is FlagFact {
-  return Object.hasOwn(appendKind, fact.kind);
+  return fact.kind === "flag-raised" || Object.hasOwn(appendKind, fact.kind);
 }
 
-export async function appendFlagFact<Some extends Kind>(
+/** Flags that are raised go together, in one statement. */
+export async function appendFlagFacts(database: Database, facts: readonly FlagFact[]): Promise<void> {
+  const raised = facts.filter((fact) => fact.kind === "flag-raised");
+  if (raised.length > 0) await raiseFlags(database, raised);
+  for (const fact of facts) if (fact.kind !== "flag-raised") await appendOne(database, fact);
+}
+
+async function appendOne<Some extends Exclude<Kind, "flag-raised">>(
   database: Database,
   fact: FlagFactOf<Some>,
 ): Promise<void> {
@@ -21,9 +28,11 @@ export async function appendFlagFact<Some extends Kind>(
 }
 
 const appendKind: {
-  readonly [Some in Kind]: (database: Database, fact: FlagFactOf<Some>) => Promise<void>;
+  readonly [Some in Exclude<Kind, "flag-raised">]: (
+    database: Database,
+    fact: FlagFactOf<Some>,
+  ) => Promise<void>;
 } = {
-  "flag-raised": raiseFlag,
   "flag-settled": settleFlag,
   "page-reviewed": reviewPage,
   "page-handed-over": handOverPage,
@@ -31,24 +40,26 @@ const appendKind: {
   "page-doubted": doubtPage,
 };
 
-async function raiseFlag(database: Database, { flag }: FlagFactOf<"flag-raised">): Promise<void> {
-  const { id, doubt, page, gap, owner, at, settled } = flag;
-  const row = {
-    id,
-    about: toText(flagAbout(flag)),
-    reason: doubt.kind,
-    evidence: toJson(doubt),
-    sopId: page?.sop ?? null,
-    section: page?.section ?? null,
-    version: page?.version ?? null,
-    sectionHash: page?.sectionHash ?? null,
-    gapId: gap,
-    ownerId: owner,
-    at,
-    ...settlement(settled),
-  };
-  const { count } = await database.flag.createMany({ data: [row], skipDuplicates: true });
-  expectAll(count, 1, "This was flagged already");
+async function raiseFlags(database: Database, facts: readonly FlagFactOf<"flag-raised">[]): Promise<void> {
+  const data = facts.map(({ flag }) => {
+    const { id, doubt, page, gap, owner, at, settled } = flag;
+    return {
+      id,
+      about: toText(flagAbout(flag)),
+      reason: doubt.kind,
+      evidence: toJson(doubt),
+      sopId: page?.sop ?? null,
+      section: page?.section ?? null,
+      version: page?.version ?? null,
+      sectionHash: page?.sectionHash ?? null,
+      gapId: gap,
+      ownerId: owner,
+      at,
+      ...settlement(settled),
+    };
+  });
+  const { count } = await database.flag.createMany({ data, skipDuplicates: true });
+  expectAll(count, facts.length, "This was flagged already");
 }
 
 async function settleFlag(database: Database, { flag, settled }: FlagFactOf<"flag-settled">): Promise<void> {

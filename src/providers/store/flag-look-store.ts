@@ -4,8 +4,10 @@ import type { Prisma } from "./generated/client.ts";
 /** What the nightly look for doubts keeps between two nights. */
 export function flagLookStore(database: Prisma.TransactionClient): FlagLookStore {
   return {
-    async lookedAtUpTo() {
-      return (await database.flagLook.findUnique({ where: { id: 1 } }))?.at ?? null;
+    async lookStands() {
+      const row = await database.flagLook.findUnique({ where: { id: 1 } });
+      const going = row?.going == null ? null : { upTo: row.going, after: row.after ?? "" };
+      return { at: row?.at ?? null, going };
     },
     async pagesChangedBetween(from, to) {
       const since = from ?? new Date(0);
@@ -26,7 +28,7 @@ export function flagLookStore(database: Prisma.TransactionClient): FlagLookStore
         ({ sopId: sop, section, target, anchor }): StoredLink => ({ sop, section, target, anchor }),
       );
     },
-    async keepLook({ upTo, sops, links }) {
+    async keepLook({ stands: { at, going }, sops, links }) {
       if (sops.length > 0) await database.pageLink.deleteMany({ where: { sopId: { in: [...sops] } } });
       if (links.length > 0) {
         await database.pageLink.createMany({
@@ -34,7 +36,8 @@ export function flagLookStore(database: Prisma.TransactionClient): FlagLookStore
           skipDuplicates: true,
         });
       }
-      await database.flagLook.upsert({ where: { id: 1 }, create: { id: 1, at: upTo }, update: { at: upTo } });
+      const row = { at, going: going?.upTo ?? null, after: going?.after ?? null };
+      await database.flagLook.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });
     },
   };
 }

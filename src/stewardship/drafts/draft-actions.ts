@@ -21,7 +21,7 @@ const ofDraft = z.object({ draft: id.min(1), message: id.default("") });
 /** Clients that show no form send none of its fields: they are told what is missing in words. */
 const reason = z.string().max(longestReason).default("");
 const part = z.string().max(longestPart).default("");
-const partFields = { text: part, text2: part, text3: part, text4: part, text5: part } satisfies Record<
+const partFields = { text: part, text2: part, text3: part } satisfies Record<
   (typeof partNames)[number],
   z.ZodType
 >;

@@ -1,6 +1,5 @@
 import type { Fact } from "../../core/facts.ts";
 import { pageStewards } from "../../core/page-stewards.ts";
-import type { StoredLink } from "../../core/ports/flag-store.ts";
 import type { CurrentSection, PageListing } from "../../core/ports/page-store.ts";
 import { outdatedLessons } from "../effect/outdated-lessons.ts";
 import { findContradictions } from "./find-contradictions.ts";
@@ -12,15 +11,11 @@ import { reviewDays } from "./review-day.ts";
 import { settleOver } from "./settle-over.ts";
 import { searchOf } from "./take-up-signals.ts";
 
-/** What a night's look found. */
+/** What a part of a night's look found. */
 export interface DoubtsFound {
   readonly facts: readonly Fact[];
   /** To be kept once the facts are written. */
-  readonly look: {
-    readonly upTo: Date;
-    readonly sops: readonly string[];
-    readonly links: readonly StoredLink[];
-  };
+  readonly look: Parameters<FlagDeps["flags"]["keepLook"]>[0];
 }
 
 /** Pages whose texts are compared in one go: what is read of them is dropped before the next. */
@@ -28,27 +23,36 @@ const atOnce = 50;
 
 /**
  * The nightly look: reviews, owners and reports of every page, and of the pages that changed since the last look what
- * they cite, who cites them, and what else says something on the same. What is over by itself is settled.
+ * they cite, who cites them, and what else says something on the same. What is over by itself is settled. It goes on
+ * where it was stopped.
  */
-export async function lookForDoubts(deps: FlagDeps, now: Date): Promise<DoubtsFound> {
+export async function* lookForDoubts(deps: FlagDeps, now: Date): AsyncGenerator<DoubtsFound> {
   const { flags } = deps;
+  const { at: from, going } = await flags.lookStands();
+  const upTo = going?.upTo ?? now;
   const pages = await deps.pages.currentPages(now);
-  const from = await flags.lookedAtUpTo();
-  const changed = await flags.pagesChangedBetween(from, now);
-  const over = await settleOver(deps, pages, now);
-  const found = [
-    ...(await ownRecord(deps, pages, now)),
-    ...(await lessonDoubts(deps, { pages, changed, now })),
-  ];
-  const links: StoredLink[] = [];
-  for (let at = 0; at < changed.length; at += atOnce) {
-    const some = new Set(changed.slice(at, at + atOnce));
-    const texts = await textsOf(deps, pages, some, now);
-    const linked = await lookAtLinks(deps, { changed: some, texts, pages, from, now });
-    links.push(...linked.links);
-    found.push(...linked.doubts, ...(await findContradictions(deps, { texts, pages, now })));
+  const changed = (await flags.pagesChangedBetween(from, upTo)).toSorted();
+  const partDone = (after: string) => ({ at: from, going: { upTo, after } });
+  if (going === null) {
+    const found = [
+      ...(await ownRecord(deps, pages, now)),
+      ...(await lessonDoubts(deps, { pages, changed, now })),
+    ];
+    const facts = [...(await settleOver(deps, pages, now)), ...(await raise(deps, found, now))];
+    yield { facts, look: { stands: partDone(""), sops: [], links: [] } };
   }
-  return { facts: [...over, ...(await raise(deps, found, now))], look: { upTo: now, sops: changed, links } };
+  const left = changed.filter((sop) => sop > (going?.after ?? ""));
+  for (let at = 0; at < left.length; at += atOnce) {
+    const some = left.slice(at, at + atOnce);
+    const texts = await textsOf(deps, pages, new Set(some), now);
+    const { links, doubts } = await lookAtLinks(deps, { changed: new Set(some), texts, pages, from, now });
+    const found = [...doubts, ...(await findContradictions(deps, { texts, pages, now }))];
+    yield {
+      facts: await raise(deps, found, now),
+      look: { stands: partDone(some.at(-1) ?? ""), sops: some, links },
+    };
+  }
+  yield { facts: [], look: { stands: { at: upTo, going: null }, sops: [], links: [] } };
 }
 
 /** Doubts that a page's own record gives. */

@@ -1,7 +1,7 @@
 import type { List, Paragraph, Root, RootContent } from "mdast";
 import { importing } from "../../core/messages/importing.ts";
 import type { Converted } from "./draft-tree.ts";
-import { nestItems } from "./nest-items.ts";
+import { nestItems } from "./markdown/nest-items.ts";
 import { SourceProblem } from "./source-problem.ts";
 
 /** Bytes as text, with one kind of line ends. Throws `SourceProblem` for what is none. */

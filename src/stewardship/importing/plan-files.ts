@@ -1,15 +1,15 @@
 import { importing } from "../../core/messages/importing.ts";
 import type { Policy } from "../../core/policy.ts";
-import { convertDocx } from "./convert-docx.ts";
-import { convertPdf } from "./convert-pdf.ts";
 import { convertText, decodeText } from "./convert-text.ts";
-import { convertTranscript } from "./convert-transcript.ts";
+import { convertDocx } from "./docx/convert-docx.ts";
 import { draftPath } from "./draft-path.ts";
 import type { Converted } from "./draft-tree.ts";
-import { convertHtml } from "./html-to-tree.ts";
+import { convertHtml } from "./html/html-to-tree.ts";
+import { convertPdf } from "./pdf/convert-pdf.ts";
 import type { ImportPlan, PlannedPage } from "./planned-page.ts";
-import { readCaptions, readTranscript } from "./read-transcript.ts";
 import { bareName, extensionOf, type SourceFile } from "./source-file.ts";
+import { convertTranscript } from "./transcript/convert-transcript.ts";
+import { readCaptions, readTranscript } from "./transcript/read-transcript.ts";
 
 type Convert = (bytes: Uint8Array, limits: Policy["importing"]) => Converted | Promise<Converted>;
 

@@ -7,11 +7,11 @@ import { importing } from "../../core/messages/importing.ts";
 import { PageProblem } from "../reading/page-problem.ts";
 import { readPage } from "../reading/read-page.ts";
 import type { Converted } from "./draft-tree.ts";
-import { takeTitle } from "./headings.ts";
-import { nodesOf, replaceNodes, wordsOf } from "./markdown-nodes.ts";
+import { takeTitle } from "./markdown/headings.ts";
+import { nodesOf, replaceNodes, wordsOf } from "./markdown/markdown-nodes.ts";
+import { tidyMarkdown } from "./markdown/tidy-markdown.ts";
 import { type Loss, lossesOf } from "./report.ts";
 import { SourceProblem } from "./source-problem.ts";
-import { tidyMarkdown } from "./tidy-markdown.ts";
 
 export interface DraftRequest {
   readonly converted: Converted;

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
 import type { Policy } from "../../../src/core/policy.ts";
 import type { UnansweredQuestion } from "../../../src/core/signals.ts";
-import { askerWords } from "../../../src/signals/asker-words.ts";
-import { lookForMissingPages } from "../../../src/signals/content-gap.ts";
-import { eraseOldSignals } from "../../../src/signals/erase-signals.ts";
-import { figureGroups } from "../../../src/signals/team-figures.ts";
+import { figureGroups } from "../../../src/signals/digest/team-figures.ts";
+import { askerWords } from "../../../src/signals/missing/asker-words.ts";
+import { lookForMissingPages } from "../../../src/signals/missing/content-gap.ts";
+import { eraseOldSignals } from "../../../src/signals/signs/erase-signals.ts";
 import { personNamed } from "../../support/person-named.ts";
 import type { Behaviour } from "../../support/policy-behaviour.ts";
 import { days, now } from "../../support/signal-facts.ts";

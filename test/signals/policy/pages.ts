@@ -1,11 +1,11 @@
 import { expect } from "vitest";
 import type { Policy } from "../../../src/core/policy.ts";
 import type { SignalKind } from "../../../src/core/signals.ts";
-import { lookAtPages } from "../../../src/signals/look-at-pages.ts";
-import { noteSignals } from "../../../src/signals/note-signals.ts";
-import { decidePage, type SectionUse, usualTrouble } from "../../../src/signals/page-problem.ts";
-import { type Episodes, otherTrouble, withSignal } from "../../../src/signals/section-episodes.ts";
-import { soughtAgain } from "../../../src/signals/sought-again.ts";
+import { lookAtPages } from "../../../src/signals/gaps/look-at-pages.ts";
+import { decidePage, type SectionUse, usualTrouble } from "../../../src/signals/gaps/page-problem.ts";
+import { noteSignals } from "../../../src/signals/signs/note-signals.ts";
+import { type Episodes, otherTrouble, withSignal } from "../../../src/signals/signs/section-episodes.ts";
+import { soughtAgain } from "../../../src/signals/signs/sought-again.ts";
 import type { Behaviour } from "../../support/policy-behaviour.ts";
 import { days, later, now, signal } from "../../support/signal-facts.ts";
 import { sectionNamed } from "../support/generated-signals.ts";

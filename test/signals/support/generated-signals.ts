@@ -3,8 +3,8 @@ import { defaultPolicy } from "../../../src/core/policy.ts";
 import type { CurrentSection } from "../../../src/core/ports/page-store.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Database } from "../../../src/providers/store/database.ts";
-import { type DetectDeps, type Detected, detectGaps } from "../../../src/signals/detect.ts";
-import { nightSize } from "../../../src/signals/night.ts";
+import { type DetectDeps, type Detected, detectGaps } from "../../../src/signals/gaps/detect.ts";
+import { nightSize } from "../../../src/signals/gaps/night.ts";
 import { personNamed } from "../../support/person-named.ts";
 
 export interface GeneratedSignals {

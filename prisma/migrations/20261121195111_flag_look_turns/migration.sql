@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "FlagLook" ADD COLUMN     "after" TEXT,
+ADD COLUMN     "going" TIMESTAMPTZ(3),
+ALTER COLUMN "at" DROP NOT NULL;
