@@ -75,19 +75,21 @@ export function tableRowSpans(
 
 /** Where the links of some blocks lead, as the page writes them, in its order. */
 export function linkTargets(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap(linksIn);
+}
+
+function linksIn(block: Block): readonly string[] {
   const inSpans = (spans: readonly Span[]) => spans.flatMap(({ href }) => href ?? []);
-  return blocks.flatMap((block) => {
-    switch (block.kind) {
-      case "paragraph":
-        return inSpans(block.spans);
-      case "list":
-        return linkTargets(block.items.flat());
-      case "table":
-        return [...block.header, ...block.rows.flat()].flatMap(inSpans);
-      case "aside":
-        return linkTargets(block.blocks);
-      case "code":
-        return [];
-    }
-  });
+  switch (block.kind) {
+    case "paragraph":
+      return inSpans(block.spans);
+    case "list":
+      return linkTargets(block.items.flat());
+    case "table":
+      return [...block.header, ...block.rows.flat()].flatMap(inSpans);
+    case "aside":
+      return linkTargets(block.blocks);
+    case "code":
+      return [];
+  }
 }

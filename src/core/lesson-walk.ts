@@ -11,7 +11,7 @@ export interface WalkPlace {
   readonly ways: readonly Way[];
 }
 
-export interface Way {
+interface Way {
   /** What the reader chooses: "Yes", "You refund 89 EUR". */
   readonly label: string;
   /** Slug of the place it leads to. */

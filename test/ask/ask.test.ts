@@ -87,7 +87,7 @@ test("abstains honestly when no page answers, and keeps the question for the pag
   const result = await world.ask("how tall is the eiffel tower");
   expect(result.outcome).toEqual({ kind: "abstained", reason: "nothing-found" });
   expect(cardOf(result).summary).toContain("No page answers this");
-  expect(labelsOf(cardOf(result))).toEqual(["Ask a person"]);
+  expect(labelsOf(cardOf(result))).toEqual(["Ask a person", "They may read my words"]);
   expect(await world.store.ask.answer(answerOf(result).id)).toMatchObject({
     question: "how tall is the eiffel tower",
   });

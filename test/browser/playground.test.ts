@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, test, vi } from "vitest";
 import { searchCommand } from "../../src/channels/teams/from-extension.ts";
 import { startBrowser } from "./browser.ts";
 import { digestOfNuala, gapOfMara, runJob, type Sample } from "./gap-story.ts";
@@ -10,6 +10,8 @@ import { openSampleCompany } from "./sample-company.ts";
  * The sample company in Microsoft's own stand-in for Teams, one for each person: what Cairn sends is drawn, and
  * what is pressed is sent, by Microsoft's code.
  */
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let browser: Browser;
 let sample: Sample;
@@ -87,7 +89,7 @@ test("a practice session is answered with taps, each card changing in its place"
 
 test("a page is found by the search of the message extension, and its card can be put into a message", async () => {
   await mara.search({ command: searchCommand, parameter: "query" }, "refund over 500");
-  await mara.page.getByText("Refund approvals v2").first().click();
+  await mara.page.getByText("Refund approvals v2").last().click();
   await mara.page.locator("[data-lexical-editor]").getByText("Refund approvals v2").waitFor();
 });
 

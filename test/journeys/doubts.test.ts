@@ -140,7 +140,24 @@ test("a link into a section that is gone is told to who wrote it, and over once 
   expect(await open("link-gone")).toEqual([]);
 });
 
+test("a look that is stopped goes on where it was stopped, and finds the same", async () => {
+  company.pass(day);
+  const { "sops/sales/large.md": _, ...fewer } = files;
+  await company.publish({ ...fewer, "sops/sales/refunds.md": refunds.replace("40 euros", "70 euros") });
+  let turns = 1;
+  const again = async () => {
+    turns += 1;
+  };
+  const stopped = { isOver: () => true, again };
+  for (let ran = 0; ran < turns; ran += 1) await lookForDoubts(company, stopped);
+  expect(turns).toBeGreaterThan(1);
+  const gone = (await open("link-gone")).map(({ doubt }) => doubt.kind === "link-gone" && doubt.target);
+  expect(gone).toEqual(["/pages/sales/large#who"]);
+  expect((await company.runtime.store.flags.lookStands()).going).toBeNull();
+});
+
 test("“hand-over” gives a folder to a person, refuses whom nobody knows, and the record says so", async () => {
+  await publishedAnew({});
   const handed = await cairn("hand-over", "sales", "--to", "dora", "--from", "otto", "--json");
   expect(JSON.parse(handed.out)).toMatchObject({
     to: "dora",

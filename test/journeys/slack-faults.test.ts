@@ -202,7 +202,7 @@ test("in a storm of all of these, every question has its one answer", async () =
       .sort(),
   ).toEqual([...rooms].sort());
   expect(await givenUp()).toEqual([]);
-});
+}, 60_000);
 
 function shown(): readonly PretendMessage[] {
   return world.slack.messages;

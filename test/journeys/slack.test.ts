@@ -283,7 +283,7 @@ test("a hundred events, each delivered three times at once, get a hundred answer
   await Promise.all(events.flatMap((event) => [0, 1, 2].map((retry) => say(event, retry))));
   expect(new Set(shown().map(({ thread }) => thread)).size).toBe(100);
   expect(shown()).toHaveLength(100);
-});
+}, 60_000);
 
 function shown(): readonly PretendMessage[] {
   return world.slack.messages;

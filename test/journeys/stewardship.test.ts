@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Card } from "../../src/core/card.ts";
+import { jobDeps } from "../../src/wiring/jobs.ts";
+import { noChannels } from "../../src/wiring/reach.ts";
 import { buttonOf, inboxOf, wordsOf } from "../practice/support/practice-company.ts";
 import {
   administered,
@@ -124,6 +126,23 @@ test("a page put off with a reason comes back on its day; a tap on an old card s
   expect(wordsOf(await company.tap(action, { ...value, ticked: "0,1,2" }, { person: "otto" }))).toContain(
     "There is nothing left to decide about that page",
   );
+});
+
+test("a page can be edited and retired from the card, and is in doubt no more", async () => {
+  await queued();
+  expect(await tapOn(company, "otto", "Edit")).toContain("Returns at the counter");
+  expect(await tapOn(company, "otto", "Retire", { reason: "The counter is closed" })).toContain(
+    "Returns at the counter",
+  );
+  const { handlers } = jobDeps(company.runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
+  await handlers["carry-drafts"]({}, company.runtime.system.now(), {
+    isOver: () => false,
+    again: async () => {},
+  });
+  company.runtime.forgetDirectory();
+  const pages = await company.runtime.store.pages.currentPages(company.runtime.system.now());
+  expect(pages.map(({ path }) => path)).not.toContain(returns);
+  expect(wordsOf(await company.say("my queue", { person: "otto" }))).toContain("Gift vouchers");
 });
 
 test("a folder is handed over in one action to a named person, who hears of it and is asked from then on", async () => {

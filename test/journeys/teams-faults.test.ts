@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { activityOf, channelId, messageOf, type Spot } from "../channels/teams/support/activities.ts";
-import type { Call, Fault, PretendActivity } from "../channels/teams/support/pretend-teams.ts";
+import type { Call } from "../channels/teams/support/connector-call.ts";
+import type { Fault, PretendActivity } from "../channels/teams/support/pretend-teams.ts";
 import {
   membersNamed,
   openTeamsCompany,

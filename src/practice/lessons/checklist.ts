@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Block, blockLines, type Span, spanText } from "../../core/blocks.ts";
+import { type Block, blockLines, spanText } from "../../core/blocks.ts";
 import { lessonWords } from "../../core/messages/lessons.ts";
 import type { SectionText } from "../../core/ports/page-store.ts";
 
@@ -20,7 +20,7 @@ export interface ChecklistPart {
   readonly points: readonly Point[];
 }
 
-export interface Point {
+interface Point {
   /** Made of its words: the same point in another version has the same key. */
   readonly key: string;
   readonly label: string;
@@ -126,9 +126,4 @@ export function tickedAfter(
 ): readonly string[] {
   const inPart = new Set(checklist.parts[part]?.points.map(({ key }) => key));
   return [...ticked.filter((key) => !inPart.has(key)), ...picked.filter((key) => inPart.has(key))];
-}
-
-/** A point as a card shows it where it cannot be ticked. */
-export function pointSpans({ label }: Point): readonly Span[] {
-  return [{ text: label }];
 }

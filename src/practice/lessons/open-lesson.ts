@@ -16,16 +16,13 @@ export async function openLesson(deps: PracticeDeps, tap: Tap<LessonWanted>): Pr
 }
 
 /** What remembers that somebody was shown a lesson. */
-export function seenFacts(
-  { page }: LessonShown,
-  { person, at }: Pick<Asker, "person" | "at">,
-): readonly Fact[] {
+function seenFacts({ page }: LessonShown, { person, at }: Pick<Asker, "person" | "at">): readonly Fact[] {
   if (person === null) return [];
   return [{ kind: "lesson-seen", person: person.id, lesson: page.sop, version: page.version, at }];
 }
 
 /** What a lesson shows before anything was tapped on it. */
-export async function beginning(
+async function beginning(
   { store }: PracticeDeps,
   shown: LessonShown,
   { person }: Pick<Asker, "person">,

@@ -8,7 +8,7 @@ export interface WorkedExample {
   readonly steps: readonly WorkedStep[];
 }
 
-export interface WorkedStep {
+interface WorkedStep {
   /** What the reader thinks about first: "Step 2: count the months that have begun." */
   readonly prompt: string;
   readonly solution: readonly Block[];

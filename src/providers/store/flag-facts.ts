@@ -7,10 +7,18 @@ import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson, toText } from "./json.ts";
 
 type Database = Prisma.TransactionClient;
-type Kind = FlagFact["kind"];
+
+const kinds: ReadonlySet<string> = new Set<FlagFact["kind"]>([
+  "flag-raised",
+  "flag-settled",
+  "page-reviewed",
+  "page-handed-over",
+  "queue-sent",
+  "page-doubted",
+]);
 
 export function isFlagFact(fact: Fact): fact is FlagFact {
-  return fact.kind === "flag-raised" || Object.hasOwn(appendKind, fact.kind);
+  return kinds.has(fact.kind);
 }
 
 /** Flags that are raised go together, in one statement. */
@@ -20,25 +28,20 @@ export async function appendFlagFacts(database: Database, facts: readonly FlagFa
   for (const fact of facts) if (fact.kind !== "flag-raised") await appendOne(database, fact);
 }
 
-async function appendOne<Some extends Exclude<Kind, "flag-raised">>(
-  database: Database,
-  fact: FlagFactOf<Some>,
-): Promise<void> {
-  await appendKind[fact.kind as Some](database, fact);
+function appendOne(database: Database, fact: Exclude<FlagFact, FlagFactOf<"flag-raised">>): Promise<void> {
+  switch (fact.kind) {
+    case "flag-settled":
+      return settleFlag(database, fact);
+    case "page-reviewed":
+      return reviewPage(database, fact);
+    case "page-handed-over":
+      return handOverPage(database, fact);
+    case "queue-sent":
+      return sendQueue(database, fact);
+    case "page-doubted":
+      return doubtPage(database, fact);
+  }
 }
-
-const appendKind: {
-  readonly [Some in Exclude<Kind, "flag-raised">]: (
-    database: Database,
-    fact: FlagFactOf<Some>,
-  ) => Promise<void>;
-} = {
-  "flag-settled": settleFlag,
-  "page-reviewed": reviewPage,
-  "page-handed-over": handOverPage,
-  "queue-sent": sendQueue,
-  "page-doubted": doubtPage,
-};
 
 async function raiseFlags(database: Database, facts: readonly FlagFactOf<"flag-raised">[]): Promise<void> {
   const data = facts.map(({ flag }) => {

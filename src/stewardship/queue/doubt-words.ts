@@ -38,7 +38,7 @@ export function doubtInWords(
     case "content-gap":
       return [words.missing(doubt.questions, peopleInWords(doubt.people, policy))];
     case "link-gone":
-      return [words.linkGone(doubt.title ?? doubt.target)];
+      return [words.linkGone(doubt.title ?? doubt.target.replace(/^\/(?:pages|lessons)\//, ""))];
     case "cited-changed":
       return [words.citedChanged(sectionInWords(doubt.cited))];
     case "contradiction":

@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { openTeamsChat } from "../../journeys/everywhere/teams.ts";
 import { slackPages } from "../../support/slack-pages.ts";
-import type { Call } from "./support/pretend-teams.ts";
+import type { Call } from "./support/connector-call.ts";
 
 /** Microsoft's description of the Bot Connector stays outside the repository; CAIRN_TEST_DATA names its folder. */
 const data = process.env.CAIRN_TEST_DATA ?? "";

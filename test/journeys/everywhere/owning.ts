@@ -24,13 +24,13 @@ export const owning: Journeys<"owning"> = {
   "still-correct": async (chat) => {
     const otto = chat.with("otto");
     await otto.press("Still correct", { ticked: "0,1,2" });
-    expect(await wordsWith(otto)).toContain("Returns at the counter: still correct. You are asked again by");
+    expect(await wordsWith(otto)).toMatch(/still correct\. You are asked again by 18 Jan/i);
   },
 
   "put-off": async (chat) => {
     const otto = chat.with("otto");
     await otto.press("Put off", { length: "short", reason: "After the audit" });
-    expect(await wordsWith(otto)).toContain("Gift vouchers: put off until");
+    expect(await wordsWith(otto)).toMatch(/put off until 1\d Nov/i);
   },
 
   "hand-over": async (chat) => {

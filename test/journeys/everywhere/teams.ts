@@ -7,7 +7,8 @@ import {
   messageOf,
   type Spot,
 } from "../../channels/teams/support/activities.ts";
-import type { Call, PretendActivity, PretendMember } from "../../channels/teams/support/pretend-teams.ts";
+import type { Call } from "../../channels/teams/support/connector-call.ts";
+import type { PretendActivity, PretendMember } from "../../channels/teams/support/pretend-teams.ts";
 import {
   membersNamed,
   openTeamsCompany,

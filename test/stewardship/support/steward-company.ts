@@ -1,5 +1,6 @@
 import type { Fact } from "../../../src/core/facts.ts";
 import type { OutgoingMessage } from "../../../src/core/ports/conversation-store.ts";
+import type { Turn } from "../../../src/jobs/jobs.ts";
 import { jobDeps } from "../../../src/wiring/jobs.ts";
 import { noChannels } from "../../../src/wiring/reach.ts";
 import { buttonOf, hasButton, inboxOf, wordsOf } from "../../practice/support/practice-company.ts";
@@ -59,9 +60,9 @@ Count every shelf on the last Friday of the month.
 export const administered = { CAIRN_ADMIN: "amy@example.com" } as const;
 
 /** Runs the nightly look for doubts. */
-export async function lookForDoubts({ runtime }: TestCompany): Promise<void> {
+export async function lookForDoubts({ runtime }: TestCompany, turn: Turn = noTurn): Promise<void> {
   const { handlers } = jobDeps(runtime, { channels: noChannels, inbox: { takeUp: async () => {} } });
-  await handlers["look-for-doubts"]({}, runtime.system.now(), noTurn);
+  await handlers["look-for-doubts"]({}, runtime.system.now(), turn);
 }
 
 /** Runs the job that sends what is due. */
@@ -70,7 +71,8 @@ export async function sendQueues({ runtime }: TestCompany): Promise<void> {
   await handlers["send-queues"]({}, runtime.system.now(), noTurn);
 }
 
-const noTurn = { isOver: () => false, again: async () => {} };
+/** As long as it takes. */
+const noTurn: Turn = { isOver: () => false, again: async () => {} };
 
 export async function append({ runtime }: TestCompany, facts: readonly Fact[]): Promise<void> {
   await runtime.store.transaction((ports) => ports.conversation.append(facts));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Call, callOf, type Target } from "./connector-call.ts";
 
 /** What Cairn said, as the stand-in for Teams has it. */
 export interface PretendActivity {
@@ -23,23 +24,6 @@ export interface PretendMember {
   readonly email: string;
   readonly userRole?: "user" | "guest" | "anonymous";
   readonly tenantId: string;
-}
-
-/** The calls of the Bot Connector API that the stand-in knows, by their names in its specification. */
-type Operation =
-  | "CreateConversation"
-  | "SendToConversation"
-  | "ReplyToActivity"
-  | "UpdateActivity"
-  | "DeleteActivity"
-  | "GetConversationMember"
-  | "GetConversationMembers"
-  | "GetConversationPagedMembers";
-
-export interface Call {
-  readonly operation: Operation;
-  readonly conversation: string;
-  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** What goes wrong with one call; `null`: nothing. `lost`: it is done, but the caller never hears of it. */
@@ -119,42 +103,6 @@ interface State {
   readonly members: readonly PretendMember[];
   nextId: number;
 }
-
-interface Target {
-  readonly thread: string | null;
-  /** The activity or member that the address names. */
-  readonly named: string | null;
-}
-
-/** `null`: no address of the specification. */
-function callOf(method: string, address: string, body: Call["body"]): (Call & Target) | null {
-  const path = address.split("?")[0] ?? "";
-  const [, conversationId = "", kind, named] =
-    /^\/teams\/v3\/conversations(?:\/([^/]+)(?:\/(activities|members|pagedmembers)(?:\/([^/]+))?)?)?$/.exec(
-      path,
-    ) ?? [];
-  const operation = operations[`${method} ${kind ?? ""}${named === undefined ? "" : "/id"}`];
-  if (operation === undefined) return null;
-  const [conversation = "", thread = null] = decodeURIComponent(conversationId).split(";messageid=");
-  return {
-    operation,
-    conversation,
-    thread,
-    body,
-    named: named === undefined ? null : decodeURIComponent(named),
-  };
-}
-
-const operations: Readonly<Record<string, Operation>> = {
-  "POST ": "CreateConversation",
-  "POST activities": "SendToConversation",
-  "POST activities/id": "ReplyToActivity",
-  "PUT activities/id": "UpdateActivity",
-  "DELETE activities/id": "DeleteActivity",
-  "GET members/id": "GetConversationMember",
-  "GET members": "GetConversationMembers",
-  "GET pagedmembers": "GetConversationPagedMembers",
-};
 
 function perform(state: State, call: Call & Target): { readonly status: number; readonly body: object } {
   const { conversation, named, body } = call;
