@@ -2,13 +2,8 @@ import type { Subject } from "../src/core/gaps.ts";
 import type { Policy } from "../src/core/policy.ts";
 import type { Coaching } from "../src/core/practice.ts";
 import { movePersonalGap } from "../src/signals/gaps/gap-life.ts";
-import {
-  decideGap,
-  type Evidence,
-  freshTest,
-  type GapTest,
-  stepGap,
-} from "../src/signals/gaps/personal-gap.ts";
+import { type Evidence, freshTest, type GapTest, stepGap } from "../src/signals/gaps/gap-test.ts";
+import { decideGap } from "../src/signals/gaps/personal-gap.ts";
 import { isPracticeDay, morningOf, nightAfter, practiceDayAfter } from "./gaps-calendar.ts";
 import type { Try } from "./gaps-learner.ts";
 

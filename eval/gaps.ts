@@ -1,5 +1,5 @@
 import { seededRandom } from "../src/core/seeded-random.ts";
-import { surpriseOf } from "../src/signals/gaps/personal-gap.ts";
+import { surpriseOf } from "../src/signals/gaps/gap-test.ts";
 import { dayOf, isPracticeDay } from "./gaps-calendar.ts";
 import {
   type GapSetting,

@@ -2,13 +2,8 @@ import type { Subject } from "../src/core/gaps.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
 import type { Coaching } from "../src/core/practice.ts";
 import { mayBegin, movePersonalGap } from "../src/signals/gaps/gap-life.ts";
-import {
-  decideGap,
-  type Evidence,
-  freshTest,
-  type GapTest,
-  stepGap,
-} from "../src/signals/gaps/personal-gap.ts";
+import { type Evidence, freshTest, type GapTest, stepGap } from "../src/signals/gaps/gap-test.ts";
+import { decideGap } from "../src/signals/gaps/personal-gap.ts";
 import { morningOf, nightAfter } from "./gaps-calendar.ts";
 import { itemsOfSection, sectionsOfSkill, skillOf } from "./signals-year-company.ts";
 import type { YearSignal } from "./signals-year-people.ts";

@@ -337,18 +337,18 @@ export const policySchema = z.object({
     .prefault({}),
   doubts: z
     .object({
-      /** Part of the words of two sentences and their headings, by rarity, that both have, to speak of the same … */
-      sameSubject: z.number().min(0.3).max(1).default(0.5),
-      /** … and the words of the sentences that are among them, at least. */
-      sharedWords: z.int().min(1).default(4),
+      /** Part of the words of two sentences, by rarity, that both or the other's heading have, to speak of the same … */
+      sameSubject: z.number().min(0.3).max(1).default(0.7),
+      /** … and that part times the words they share, each counting as much as it is rare, 1 at most. */
+      sharedWords: z.number().min(0.1).default(1.2),
       /** The same where the one section cites the other. */
-      citedSubject: z.number().min(0.1).max(1).default(0.2),
-      citedWords: z.int().min(1).default(2),
+      citedSubject: z.number().min(0.1).max(1).default(0.4),
+      citedWords: z.number().min(0.1).default(0.4),
       /** Part of the words of two sections that both have, from which on they are one text twice … */
       duplicate: z.number().min(0.5).max(1).default(0.85),
       /** … if they are this long. */
       duplicateWords: z.int().min(10).default(40),
-      /** Sections that are compared with one at most. */
+      /** Sections that are compared with a few sentences at most. */
       compared: z.int().min(1).default(8),
     })
     .prefault({}),

@@ -27,10 +27,19 @@ export function storedCard(view: StoredView): Card {
     ...(isNothing ? [text(storedWords.nothing)] : []),
     ...groups.flatMap((group) => groupElements(view, group)),
     quiet(storedWords.sensitive),
-    ...(isNothing || none.length === 0 ? [] : [quiet(storedWords.nothingOf(none.join(", ")))]),
     text(storedWords.erase(view.administrator)),
+    ...(isNothing || none.length === 0 ? [] : [noneFold(none)]),
     { kind: "buttons", buttons: [noticedButton, ...lentButton(view), preferencesButton] },
   ]);
+}
+
+/** That something is not kept is worth saying, but not at length. */
+function noneFold(none: readonly string[]): Element {
+  return {
+    kind: "fold",
+    label: storedWords.nothingOf,
+    elements: [quiet(storedWords.kinds(none.join(", ")))],
+  };
 }
 
 /** One line with the way to all of it, for the home. */

@@ -25,7 +25,7 @@ test("the owner gets the question with what Cairn showed, and both sides see unt
   expect(card).toContain("“Who agrees to a refund of 700 EUR?”");
   expect(card).toContain("The question is with you until 12:30.");
   expect(card).toContain("Refund approvals v7 · Over 500 EUR");
-  expect(world.only()).toMatchObject({
+  expect(world.theRequest()).toMatchObject({
     kind: "help",
     about: { sop: "refund-approvals", version: 7, section: "over-500" },
     steps: [{ kind: "offered", person: "olga", until: new Date("2026-11-02T12:30:00Z") }],
@@ -150,7 +150,7 @@ test("running the job twice says nothing twice", async () => {
   await world.at("2026-11-02T12:31:00Z").sweep();
   await world.sweep();
   expect(world.before("dan")).toHaveLength(1);
-  expect(world.only().steps).toHaveLength(2);
+  expect(world.theRequest().steps).toHaveLength(2);
 });
 
 test("when nobody is left, who asked is told whom to write to, and a late answer still comes", async () => {
@@ -211,7 +211,7 @@ test("only those who were asked can answer", async () => {
     expect(await world.tap("handover.pass", { request: help }, other)).toContain("not given to you");
   }
   expect(await world.tap("handover.answer", reply("  "), "olga")).toContain("no text in the answer");
-  expect(world.only().steps).toHaveLength(1);
+  expect(world.theRequest().steps).toHaveLength(1);
 });
 
 test("of two answers at once the first counts, and the second is told so", async () => {
@@ -280,7 +280,7 @@ test("when Cairn reaches nobody, it says whom to write to and keeps that it was 
     "Cairn reaches nobody who could answer this.\nAsk Olga Renn, who owns Refund approvals.",
   ]);
   expect(linkIn(world.cardsBefore("mara")[0])).toBe("mailto:olga@example.com");
-  expect(world.only().steps).toMatchObject([{ kind: "unanswered" }]);
+  expect(world.theRequest().steps).toMatchObject([{ kind: "unanswered" }]);
 });
 
 test("when there is nobody at all, it says so", async () => {

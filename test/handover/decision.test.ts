@@ -43,7 +43,7 @@ test("a decision with its reason is told to who asked, and recorded on the versi
     ].join("\n"),
   ]);
   expect(world.before("olga")[0]).toContain("You approved this at 13:00.");
-  expect(world.only()).toMatchObject({
+  expect(world.theRequest()).toMatchObject({
     about: { sop: "refund-approvals", version: 7, section: "over-500" },
     steps: [
       { kind: "offered", person: "olga" },
@@ -63,7 +63,7 @@ test("only the approver and who stands in decide, with a reason, and nobody for 
   expect(await world.tap("handover.answer", { request: approval, text: "Yes." }, "olga")).toContain(
     "Approve or Decline",
   );
-  expect(world.only().steps).toHaveLength(1);
+  expect(world.theRequest().steps).toHaveLength(1);
   expect(await world.tap("handover.reject", because("Too late."), "dan")).toContain("Declined.");
   expect(world.before("olga")[0]).toContain("Dan Roe declined this at 12:00.");
 });
@@ -119,7 +119,7 @@ test("the approver can hand it to the deputy, who has nobody after them", async 
   expect(await world.tap("handover.pass", { request: approval }, "dan")).toContain(
     "Nobody stands in for you",
   );
-  expect(world.only().steps).toHaveLength(3);
+  expect(world.theRequest().steps).toHaveLength(3);
 });
 
 test("of two decisions at once the first counts", async () => {
@@ -158,7 +158,7 @@ test("when Cairn reaches nobody who may decide, nothing is approved and the card
   expect(world.before("mara")[0]).toContain("Cairn reaches nobody who may decide this.");
   expect(world.before("mara")[0]).toContain("Nothing is approved");
   expect(linkIn(world.cardsBefore("mara")[0])).toBe("mailto:olga@example.com");
-  expect(world.only().steps).toMatchObject([{ kind: "lapsed" }]);
+  expect(world.theRequest().steps).toMatchObject([{ kind: "lapsed" }]);
 });
 
 test("a decision is asked for on the rule that holds now", async () => {

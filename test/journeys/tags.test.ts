@@ -143,6 +143,27 @@ test("a tag that its owner finds right takes effect on the page and on the map, 
   expect(await skillsOf("brakes")).toEqual(["adjust-brakes"]);
 });
 
+test("an audience said in chat opens and closes nothing, and whoever said it reads where to write it", async () => {
+  const { store, system } = company.runtime;
+  const [waiting] = await store.tags.tagProposals();
+  if (waiting === undefined) throw new Error("Nothing is proposed");
+  const tags = [{ tag: "mechanic", score: 1, reason: { kind: "built-on" as const } }];
+  const proposal = { ...waiting, tagKind: "audience" as const, tags, others: [], at: system.now() };
+  await store.transaction((tx) => tx.conversation.append([{ kind: "tags-proposed", proposal }]));
+  const card = await tagsOf("otto");
+  expect(drawn(card)).toContain("everybody may read it until the page's file says otherwise");
+  const { value } = card.elements
+    .flatMap((element) => (element.kind === "buttons" ? element.buttons : []))
+    .flatMap((button) => (button.kind === "act" ? [button] : []))
+    .find((button) => Object.values(button.value).includes("audience")) ?? { value: {} };
+  const said = await company.tap("stewardship.tags-right", value, { person: "otto" });
+  expect(drawn(cardOf(said))).toContain(
+    "Noted, and everybody may still read it. To change that, write it into the page's file: audience: [mechanic]",
+  );
+  const pages = await store.pages.currentPages(system.now());
+  expect(pages.find(({ sop }) => sop === "brakes")?.audience).toEqual([]);
+});
+
 test("what is refused is not proposed again for the same text, and may be for another", async () => {
   await tap("otto", await tagsOf("otto"), "None of these");
   await lookForTags();

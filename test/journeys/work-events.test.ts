@@ -122,7 +122,7 @@ test("who starts a task for the first time in 30 days is offered its checklist, 
   expect(wordsOf(await inboxOf(company, mara))).toContain(
     "You are starting: Refund a subscriber\nCairn has not seen you do this before.",
   );
-  expect(JSON.stringify((await last())?.card)).toContain("\"lesson\":\"before-you-refund\"");
+  expect(JSON.stringify((await last())?.card)).toContain('"lesson":"lessons/refunds/before-you-refund"');
   const count = (await inboxOf(company, mara)).length;
   company.pass(31 * day);
   await happens("started");

@@ -90,7 +90,7 @@ afterEach(async () => {
 });
 
 async function say(text: string, person = "ada"): Promise<OutgoingMessage> {
-  return only(
+  return oneOf(
     await company.deliver(company.event({ kind: "message", text }, { person, conversation: "desk" })),
   );
 }
@@ -104,10 +104,10 @@ async function tap(
   const { action, value } = buttonOf(message.card, label);
   const body = { kind: "action", action, value: { ...value, ...filled } } as const;
   const inbound = company.event(body, { person, conversation: message.conversation });
-  return only(await company.deliver({ ...inbound, message: message.id }));
+  return oneOf(await company.deliver({ ...inbound, message: message.id }));
 }
 
-function only(messages: readonly OutgoingMessage[]): OutgoingMessage {
+function oneOf(messages: readonly OutgoingMessage[]): OutgoingMessage {
   const [message, ...others] = messages;
   if (message?.card == null || others.length > 0)
     throw new Error(`${messages.length} messages instead of one`);

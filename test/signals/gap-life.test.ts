@@ -10,8 +10,8 @@ import {
   type PersonalLife,
   restartAt,
 } from "../../src/signals/gaps/gap-life.ts";
+import { freshTest } from "../../src/signals/gaps/gap-test.ts";
 import type { PageDecision } from "../../src/signals/gaps/page-problem.ts";
-import { freshTest } from "../../src/signals/gaps/personal-gap.ts";
 
 const policy = defaultPolicy.signals;
 const now = new Date("2027-05-03T02:00:00Z");

@@ -3,14 +3,13 @@ import { expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { Signal } from "../../src/core/signals.ts";
 import {
-  decideGap,
   type Evidence,
   evidenceOf,
   freshTest,
-  type GapFacts,
   type GapTest,
   stepGap,
-} from "../../src/signals/gaps/personal-gap.ts";
+} from "../../src/signals/gaps/gap-test.ts";
+import { decideGap, type GapFacts } from "../../src/signals/gaps/personal-gap.ts";
 
 const policy = defaultPolicy.signals;
 const dayMs = 86_400_000;

@@ -1,57 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../src/core/blocks.ts";
-import { defaultPolicy } from "../../src/core/policy.ts";
 import { isOver } from "../../src/stewardship/flags/is-over.ts";
 import { lostFact } from "../../src/stewardship/flags/lost-fact.ts";
 import { linksOfSection } from "../../src/stewardship/flags/page-links.ts";
-import { conflictBetween, statingSection } from "../../src/stewardship/flags/statements.ts";
 import { ticksFor } from "../../src/stewardship/queue/fact-elements.ts";
 import { factsToCheck } from "../../src/stewardship/queue/page-facts.ts";
 import { flag } from "../support/flag-facts.ts";
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", spans: [{ text }] });
-
-describe("two pages on the same", () => {
-  const section = (title: string, heading: string, ...lines: readonly string[]) =>
-    statingSection({ title, heading, blocks: lines.map(paragraph) });
-  const conflict = (one: ReturnType<typeof section>, other: ReturnType<typeof section>, isCited = false) =>
-    conflictBetween(one, other, { rarity: () => 1, isCited, policy: defaultPolicy.doubts });
-  const lapses = "An approved refund must be issued within 5 working days, then the approval lapses.";
-
-  test("another figure in nearly the same sentence is a contradiction", () => {
-    const one = section("Refund approvals", "Over 500", lapses);
-    const other = section("Refunds", "Over 500", lapses.replace("5", "3"));
-    expect(conflict(one, other)).toEqual({ here: lapses, there: lapses.replace("5", "3") });
-  });
-
-  test("the same figure, another unit or another subject is none", () => {
-    const one = section("Refund approvals", "Over 500", lapses);
-    expect(conflict(one, section("Refunds", "Over 500", lapses))).toBeNull();
-    expect(
-      conflict(one, section("Refunds", "Over 500", lapses.replace("5 working days", "five days"))),
-    ).toBeNull();
-    expect(
-      conflict(one, section("Refunds", "Over 500", lapses.replace("5 working days", "2 hours"))),
-    ).toBeNull();
-    const goodwill = "Send the client a reply within 3 working days and close the case.";
-    expect(conflict(one, section("Complaints", "Reply", goodwill))).toBeNull();
-  });
-
-  test("less is enough where the one section cites the other", () => {
-    const one = section(
-      "Disputes",
-      "Deadlines",
-      "We file 5 days before the bank's date; see Our own deadline.",
-    );
-    const other = section(
-      "Evidence",
-      "Our own deadline",
-      "Submit the pack 2 days before the bank's deadline.",
-    );
-    expect(conflict(one, other)).toBeNull();
-    expect(conflict(one, other, true)).not.toBeNull();
-  });
-});
 
 describe("links", () => {
   test("lead to pages of ours, whatever their version; those of the web are nobody's business", () => {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runCommand } from "../../src/commands/program.ts";
+import { metadataLines } from "../../src/core/messages/metadata.ts";
+import type { TagDecision } from "../../src/core/tags.ts";
 import { metadataPanel } from "../../src/http/console/metadata-panel.ts";
 import { lookAtMetadata } from "../../src/stewardship/metadata/look-at-metadata.ts";
+import { metadataReport } from "../../src/stewardship/metadata/metadata-report.ts";
 import { readsLike } from "../../src/stewardship/metadata/reads-like.ts";
 import { metadataDeps } from "../../src/wiring/tags.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
@@ -131,6 +134,38 @@ test("the command tells it in words", async () => {
     No proposed tags wait for anybody.
     "
   `);
+});
+
+test("an audience that was said in chat is listed until the file names one; nobody's access follows from it", async () => {
+  await company.publish(files);
+  const deps = await metadataDeps(company.runtime);
+  const pages = await deps.tags.pagesToTag(company.runtime.system.now());
+  const decide = (path: string): TagDecision => ({
+    subject: { kind: "page", id: pages.find((page) => page.path === path)?.sop ?? "" },
+    tagKind: "audience",
+    ordinal: 0,
+    text: "",
+    proposed: [],
+    tags: ["cashier"],
+    by: "otto",
+    at: company.runtime.system.now(),
+  });
+  const report = metadataReport({
+    pages,
+    items: [],
+    skillMap: { roles: {}, skills: {} },
+    people: [],
+    answers: new Map(),
+    unanswered: new Map(),
+    days: 90,
+    proposed: 0,
+    decisions: [decide("kasse"), decide("till")],
+  });
+  expect(report.saidAudiences).toEqual([{ page: "kasse", audience: ["cashier"] }]);
+  expect(metadataLines(report).slice(-2)).toEqual([
+    "Said in chat, and without effect: everybody may still read one page. To change that, write into the front matter",
+    "  kasse: audience: [cashier]",
+  ]);
 });
 
 test("the administrator's panel counts every page once", async () => {

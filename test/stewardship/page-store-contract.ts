@@ -208,6 +208,17 @@ export function describePages(open: () => Promise<TestStore>): void {
     ]);
   });
 
+  test("changed passages come in the order of their ids, some at a time", async () => {
+    const all = await store.pages.rowsChangedAfter(0, { afterId: "", limit: 1_000 });
+    const ids = all.map((row) => row.id);
+    expect(ids.length).toBeGreaterThan(3);
+    expect(ids).toEqual([...ids].sort());
+    const some = await store.pages.rowsChangedAfter(0, { afterId: ids[0] ?? "", limit: 2 });
+    expect(some).toEqual(all.slice(1, 3));
+    const last = await store.pages.lastPublication();
+    expect(await store.pages.rowsChangedAfter(last, { afterId: "", limit: 2 })).toEqual([]);
+  });
+
   test("of two publications at once neither half-writes, and the folder ends up published", async () => {
     const pages = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`sops/more/p${i}.md`, `Page ${i}.`]),

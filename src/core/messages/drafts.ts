@@ -86,6 +86,8 @@ const settled = {
 const author = {
   thanks: (page: string, names: string) =>
     `Thank you. Your change to ${page} is with ${names}, and you hear how it ends.`,
+  thanksWish: (wish: string, names: string) =>
+    `Thank you. “${wish}” is with ${names}, and you hear how it ends.`,
   thanksNobody: (page: string) =>
     `Thank you. Your change to ${page} is kept. Nobody is known who could approve it: tell whoever looks after Cairn here.`,
   onItsWay: {
@@ -128,7 +130,8 @@ const inEffect = {
 /** "History of …" */
 const history = {
   title: (page: string) => page,
-  line: (version: number, state: string, day: string) => `v${version} · ${state} · ${day}`,
+  since: (state: string, day: string) => ` · ${state} · ${day}`,
+  changed: "what changed",
   by: (name: string) => `written by ${name}`,
   approvedBy: (name: string) => `approved by ${name}`,
   rollbackOf: (version: number) => `text of v${version}`,

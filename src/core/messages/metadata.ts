@@ -1,4 +1,5 @@
 import { countInWords } from "./signals.ts";
+import { audienceLine } from "./tags.ts";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const pages = (count: number) => (count === 1 ? "one page" : `${countInWords(count)} pages`);
@@ -40,7 +41,8 @@ export const metadataWords = {
     title: "What pages do not say about themselves",
     says: (lacking: number, of: number, unanswered: number) => {
       if (lacking === 0) return "Every page has an owner, a review cadence, a skill and the right language.";
-      const found = `${capital(pages(lacking))} of ${of} ${lacking === 1 ? "lacks" : "lack"} something.`;
+      const some = `${capital(pages(lacking))} of ${of} ${lacking === 1 ? "lacks" : "lack"} something.`;
+      const found = lacking === of ? "Every page lacks something." : some;
       return unanswered === 0
         ? found
         : `${found} ${capital(questions(unanswered))} came nearest to them and found no answer.`;
@@ -67,13 +69,14 @@ interface MetadataShown {
   }[];
   readonly withoutLesson: readonly string[];
   readonly proposed: number;
+  readonly saidAudiences: readonly { readonly page: string; readonly audience: readonly string[] }[];
 }
 
 /** Pages named in one line; `--json` has them all. */
 const named = 8;
 
 export function metadataLines(report: MetadataShown): readonly string[] {
-  const { lacking, items, roles, withoutLesson, proposed, days } = report;
+  const { lacking, items, roles, withoutLesson, proposed, saidAudiences, days } = report;
   return [
     `${report.pages} pages. Answers and questions are those of the last ${days} days.`,
     ...lacking.flatMap(({ what, pages: paths, answers, unanswered }) => [
@@ -102,6 +105,13 @@ export function metadataLines(report: MetadataShown): readonly string[] {
     proposed === 0
       ? "No proposed tags wait for anybody."
       : `${proposed} proposed tags wait for their owners, who find them by typing "tags".`,
+    ...(saidAudiences.length === 0
+      ? []
+      : [
+          "",
+          `Said in chat, and without effect: everybody may still read ${pages(saidAudiences.length)}. To change that, write into the front matter`,
+          ...saidAudiences.map(({ page, audience }) => `  ${page}: ${audienceLine(audience)}`),
+        ]),
   ];
 }
 

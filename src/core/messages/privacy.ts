@@ -51,7 +51,8 @@ export const stopWords = {
 export const storedWords = {
   title: "What is stored about you",
   nothing: "Nothing yet beyond who you are.",
-  nothingOf: (kinds: string) => `None of these: ${kinds}.`,
+  nothingOf: "What nothing is stored of",
+  kinds: (kinds: string) => `Nothing of these: ${kinds}.`,
   since: (what: string, day: string | null) => (day === null ? what : `${what}, since ${day}`),
   group: {
     words: {

@@ -70,6 +70,7 @@ export const queueWords = {
       ? `no answer used it in ${days} days`
       : `${answers === 1 ? "one answer" : `${answers} answers`} in ${days} days`,
   risk: { normal: null, high: "high risk", critical: "critical" } satisfies Record<Risk, string | null>,
+  thePage: (version: number) => `Page v${version}`,
   moreDoubts: (count: number) =>
     count === 1 ? "One more doubt" : `${capital(countInWords(count))} more doubts`,
   wording: "The wording in question",

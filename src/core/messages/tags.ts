@@ -3,6 +3,11 @@ import { countInWords } from "./signals.ts";
 
 const texts = (count: number) => (count === 1 ? "one text" : `${countInWords(count)} texts`);
 
+/** As it stands in the front matter of a page. */
+export function audienceLine(ids: readonly string[]): string {
+  return `audience: [${ids.join(", ")}]`;
+}
+
 /** Words about tags. Tags come by their titles, pages and questions by theirs. */
 export const tagWords = {
   kinds: { skill: "Skill", topic: "Topic", audience: "Audience", compliance: "Rule" } satisfies Record<
@@ -26,7 +31,7 @@ export const tagWords = {
     skill: "Then it teaches this skill: on paths, in practice, in what is ranked first.",
     topic: "Then it is counted with this topic.",
     audience:
-      "Who may read it stays as it is until its file says so; your word is kept for whoever changes that.",
+      "Your word alone opens or closes nothing: everybody may read it until the page's file says otherwise.",
     compliance: "Then it is counted with this rule.",
   } satisfies Record<TagKind, string>,
   right: "Right",
@@ -35,6 +40,8 @@ export const tagWords = {
   more: (count: number) => `${count} more`,
   said: {
     kept: (title: string, tags: string) => `${title}: ${tags}. Noted.`,
+    audience: (title: string, tags: string, ids: readonly string[]) =>
+      `${title}: ${tags}. Noted, and everybody may still read it. To change that, write it into the page's file: ${audienceLine(ids)}`,
     none: (title: string) => `${title}: none. It is not proposed again for this text.`,
   },
   gone: "This is settled, or the text has changed since.",

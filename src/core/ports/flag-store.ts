@@ -50,7 +50,7 @@ export interface FlagLookStore {
   }): Promise<void>;
 }
 
-export interface LookStands {
+interface LookStands {
   /** Up to when every page has been looked at; `null`: never. */
   readonly at: Date | null;
   /** A look under way: up to when it goes, and the last page, by id, that it has done. */

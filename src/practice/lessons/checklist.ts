@@ -58,7 +58,7 @@ function headingIn(block: Block): string | null {
 function pointsOf(items: readonly (readonly Block[])[]): readonly Point[] {
   return items.flatMap((item) => {
     const label = blockLines(item).join(" ");
-    return label === "" ? [] : [{ key: keyOf(label), label }];
+    return label === "" ? [] : [{ key: pointKey(label), label }];
   });
 }
 
@@ -92,7 +92,8 @@ function titled(parts: readonly ChecklistPart[]): readonly ChecklistPart[] {
   return parts.map((part, place) => ({ ...part, title: part.title ?? words.part(place + 1, parts.length) }));
 }
 
-function keyOf(label: string): string {
+/** What a point is remembered by. */
+export function pointKey(label: string): string {
   return createHash("sha256").update(label.toLowerCase()).digest("hex").slice(0, 12);
 }
 

@@ -2,8 +2,9 @@ import { diffWords } from "diff";
 import { type PageProblem, type PersonalGap, type Subject, subjectKey } from "../../core/gaps.ts";
 import type { Policy } from "../../core/policy.ts";
 import type { SectionKey } from "../../core/ports/page-store.ts";
+import { type GapTest, recoveryAt, statisticAt } from "./gap-test.ts";
 import type { PageDecision } from "./page-problem.ts";
-import { type GapDecision, type GapTest, recoveryAt, statisticAt } from "./personal-gap.ts";
+import type { GapDecision } from "./personal-gap.ts";
 
 /** What becomes of an open gap at a look at it. `confirmed`: the rule says so still. */
 export type PersonalMove =

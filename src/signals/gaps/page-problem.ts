@@ -2,7 +2,7 @@ import type { PageReason } from "../../core/gaps.ts";
 import type { Policy } from "../../core/policy.ts";
 import type { Signal, SignalKind } from "../../core/signals.ts";
 import { episodesOf } from "../signs/episodes.ts";
-import { surpriseOf } from "./personal-gap.ts";
+import { surpriseOf } from "./gap-test.ts";
 
 /** What one person had to do with one section within the days looked at. */
 export interface SectionUse {

@@ -1,6 +1,6 @@
 import type { Policy } from "../../core/policy.ts";
 import type { StoredSignal } from "../../core/signals.ts";
-import { evidenceOf, freshTest, type GapTest, type SectionThen, stepGap } from "./personal-gap.ts";
+import { evidenceOf, freshTest, type GapTest, type SectionThen, stepGap } from "./gap-test.ts";
 
 /** The test of one person on one subject, between two nights, as JSON. */
 export interface TestState {

@@ -1,7 +1,7 @@
 import type { Policy } from "../../core/policy.ts";
 import type { Signal, SignalKind } from "../../core/signals.ts";
+import { surpriseOf } from "../gaps/gap-test.ts";
 import type { SectionUse } from "../gaps/page-problem.ts";
-import { surpriseOf } from "../gaps/personal-gap.ts";
 import { signWeight } from "./episodes.ts";
 
 /**

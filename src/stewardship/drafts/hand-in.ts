@@ -9,7 +9,7 @@ import { draftWords } from "../../core/messages/drafts.ts";
 import { type Notice, type Result, shown } from "../../core/result.ts";
 import type { DraftDeps } from "./draft-deps.ts";
 import { type DraftView, draftView } from "./draft-view.ts";
-import { namesShown, reviewCard } from "./review-card.ts";
+import { draftTitle, namesShown, reviewCard } from "./review-card.ts";
 import { settleCards } from "./settle-cards.ts";
 
 const words = draftWords.author;
@@ -63,10 +63,13 @@ async function replacing(
   return { facts: [fact], notices: view === null ? [] : settleCards(deps, view, { now: at, but: null }) };
 }
 
-function thanksCard({ draft, reviewers, title }: DraftView): Card {
-  const names = reviewers.slice(0, namesShown).map(({ name }) => name);
+function thanksCard(view: DraftView): Card {
+  const { draft, reviewers, title } = view;
+  const names = draftWords.either(reviewers.slice(0, namesShown).map(({ name }) => name));
+  const thanks =
+    draft.kind === "edit" ? words.thanks(title, names) : words.thanksWish(draftTitle(view), names);
   return cardOf([
-    line(names.length === 0 ? words.thanksNobody(title) : words.thanks(title, draftWords.either(names))),
+    line(reviewers.length === 0 ? words.thanksNobody(title) : thanks),
     buttons(act(words.withdraw, "stewardship.withdraw", { draft: draft.id, message: "" })),
   ]);
 }

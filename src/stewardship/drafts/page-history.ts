@@ -1,11 +1,11 @@
 import type { Tap } from "../../core/asker.ts";
 import type { Button, Card, Element, Form } from "../../core/card.ts";
-import { act, line, quietLine } from "../../core/card-parts.ts";
+import { act, buttons, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { dayInWords, isoDayInWords } from "../../core/messages/dates.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
 import { pageWords } from "../../core/messages/web.ts";
-import { currentPageUrl } from "../../core/page-url.ts";
+import { changesUrl, currentPageUrl } from "../../core/page-url.ts";
 import { mayRead } from "../../core/people.ts";
 import type { StoredVersion } from "../../core/ports/page-store.ts";
 import { inSentences, type Result, shown } from "../../core/result.ts";
@@ -120,7 +120,7 @@ function historyCard(deps: DraftDeps, drafted: DraftedPage, now: Date): Card {
     ...(page.retiredAt === null ? [] : [line(words.retired(dayInWords(page.retiredAt, now, timeZone)))]),
     ...shownVersions.flatMap((version) => versionElements(deps, drafted, version, now)),
     ...(older === 0 ? [] : [quietLine(words.older(older))]),
-    { kind: "buttons", buttons: actionsOn(drafted, now) },
+    ...actionsOn(drafted, now),
   ]);
 }
 
@@ -139,26 +139,39 @@ function versionElements(
     approvedBy === null || approvedBy === author ? null : words.approvedBy(nameOf(deps, approvedBy)),
     reason,
   ].filter((part) => part !== null);
+  const isFirst = version.version === versions[0]?.version;
+  const changed = changesUrl({ ...page, version: version.version });
   return [
-    line(words.line(version.version, state, day)),
+    {
+      kind: "text",
+      spans: [
+        { text: pageWords.version(version.version), bold: true },
+        { text: words.since(state, day) },
+        ...(isFirst ? [] : [{ text: " · " }, { text: words.changed, href: changed }]),
+      ],
+    },
     ...(who.length === 0 ? [] : [quietLine(who.join(" · "))]),
   ];
 }
 
-function actionsOn({ page, versions }: DraftedPage, now: Date): readonly Button[] {
+function actionsOn({ page, versions }: DraftedPage, now: Date): readonly Element[] {
   const { sop } = page;
   const look: Button = { kind: "link", label: words.look, url: currentPageUrl(page) };
-  const isLive = page.retiredAt === null;
   const earlier = versions
     .filter((one) => ["superseded", "retired"].includes(versionState(one, versions, page.retiredAt, now)))
     .map(({ version }) => version)
     .reverse()
     .slice(0, versionsOffered);
   const restore = act(words.restore, "stewardship.rollback", { sop, versions: earlier.join(",") });
+  const restores = earlier.length === 0 ? [] : [restore];
+  if (page.retiredAt !== null) return restores.length === 0 ? [] : [buttons(...restores)];
   return [
-    ...(isLive ? [act(words.edit, "stewardship.edit", { sop })] : []),
-    ...(earlier.length === 0 ? [] : [restore]),
-    ...(isLive ? [act(words.retire, "stewardship.retire", { sop }), look] : []),
+    { kind: "buttons", buttons: [act(words.edit, "stewardship.edit", { sop }), look] },
+    {
+      kind: "buttons",
+      quiet: true,
+      buttons: [...restores, act(words.retire, "stewardship.retire", { sop })],
+    },
   ];
 }
 

@@ -4,6 +4,7 @@ import { cardOf } from "../../core/card-text.ts";
 import { type Draft, draftState, lastMove } from "../../core/drafts.ts";
 import { isoDayInWords } from "../../core/messages/dates.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
+import { pageUrl } from "../../core/page-url.ts";
 import { changeElements } from "../changes/change-elements.ts";
 import { effectElements } from "../effect/effect-elements.ts";
 import type { DraftDeps } from "./draft-deps.ts";
@@ -37,7 +38,7 @@ export function reviewCard(deps: DraftDeps, view: DraftView, reading: Reading): 
 }
 
 /** "A change to Refund approvals" */
-function draftTitle({ draft, title }: Pick<DraftView, "draft" | "title">): string {
+export function draftTitle({ draft, title }: Pick<DraftView, "draft" | "title">): string {
   switch (draft.kind) {
     case "edit":
       return words.title.edit(title);
@@ -81,7 +82,21 @@ function standingLine(deps: DraftDeps, view: DraftView, { reader, now }: Reading
 
 /** What stands in the place of a card once the draft is settled. */
 export function settledCard(deps: DraftDeps, view: DraftView, reading: Reading): Card {
-  return cardOf([boldLine(draftTitle(view)), line(standingLine(deps, view, reading))]);
+  const { draft, page } = view;
+  const version = draftState(draft) === "published" ? (lastMove(draft)?.version ?? null) : null;
+  const look = { kind: "link", label: draftWords.author.look } as const;
+  return cardOf([
+    boldLine(draftTitle(view)),
+    line(standingLine(deps, view, reading)),
+    ...(version === null || draft.kind === "retirement"
+      ? []
+      : [
+          {
+            kind: "buttons" as const,
+            buttons: [{ ...look, url: pageUrl({ ...page, version }, draft.section) }],
+          },
+        ]),
+  ]);
 }
 
 /** People named in a sentence. */

@@ -4,10 +4,13 @@ import { pageStewards } from "../../core/page-stewards.ts";
 import { currentPageUrl } from "../../core/page-url.ts";
 import type { CurrentSection, PageListing, SectionKey } from "../../core/ports/page-store.ts";
 import { terms } from "../../retrieval/analyse.ts";
+import { conflictBetween, type Rarity, rarityAmong, sharedPart } from "./conflict.ts";
 import type { FlagDeps } from "./flag-deps.ts";
 import { linksOfSection } from "./page-links.ts";
 import type { NewDoubt } from "./raise.ts";
-import { conflictBetween, type Rarity, sharedPart, statingSection } from "./statements.ts";
+import { searchTexts } from "./search-texts.ts";
+import { type StatingSection, statingSection } from "./statements.ts";
+import { subjectWords } from "./subject-words.ts";
 import { searchOf } from "./take-up-signals.ts";
 
 /** What the texts of changed pages are compared with. */
@@ -26,67 +29,84 @@ export async function findContradictions(
   { texts, pages, now }: Comparing,
 ): Promise<readonly NewDoubt[]> {
   const rarity = await rarityIn(deps);
+  const wordsOf = subjectWords(deps.company.glossary);
   const audiences = [...new Set(pages.flatMap(({ audience }) => audience))];
   const found: NewDoubt[] = [];
   for (const section of texts) {
+    const stating = statingSection(section, wordsOf);
     // What states no figure contradicts nothing: nothing has to be looked for.
-    if (statingSection(section).statements.length === 0) continue;
-    const others = await deps.pages.currentSections(
-      await neighbours(deps, section, { audiences, pages, now }),
-      now,
-    );
-    for (const other of others) {
-      const doubt = doubtBetween(deps, section, other, rarity);
+    if (stating.statements.length === 0) continue;
+    const keys = await neighbours(deps, { section, stating }, { audiences, pages, now });
+    for (const other of await deps.pages.currentSections(keys, now)) {
+      const doubt = doubtBetween(
+        deps,
+        { section, stating },
+        { section: other, stating: statingSection(other, wordsOf) },
+        rarity,
+      );
       if (doubt !== null) found.push(doubt);
     }
   }
   return found;
 }
 
+interface Stated {
+  readonly section: CurrentSection;
+  readonly stating: StatingSection;
+}
+
 /** Sections of other pages on nearly the same, and those that it cites. */
 async function neighbours(
   { index, company }: FlagDeps,
-  section: CurrentSection,
+  { section, stating }: Stated,
   {
     audiences,
     pages,
     now,
   }: { readonly audiences: readonly string[]; readonly pages: readonly PageListing[]; readonly now: Date },
 ): Promise<readonly SectionKey[]> {
-  const lines = statingSection(section).statements.map(({ line }) => line);
-  const text = [section.title, section.heading, ...lines].join(" ").slice(0, longestQuery);
-  const limit = company.policy.doubts.compared * 2;
-  const hits = await index.search({ text, vector: null, groups: audiences, at: now, language: null, limit });
-  const near = hits
-    .map(({ row }) => ({ sop: row.sop, section: row.section }))
-    .filter(({ sop }) => sop !== section.sop)
-    .slice(0, company.policy.doubts.compared);
+  const found = [];
+  for (const text of searchTexts(stating.statements.map(({ line }) => line))) {
+    const limit = company.policy.doubts.compared * 2;
+    const hits = await index.search({
+      text,
+      vector: null,
+      groups: audiences,
+      at: now,
+      language: null,
+      limit,
+    });
+    const near = hits.map(({ row }) => ({ sop: row.sop, section: row.section }));
+    found.push(...near.filter(({ sop }) => sop !== section.sop).slice(0, company.policy.doubts.compared));
+  }
   const byUrl = new Map(pages.map((page) => [currentPageUrl(page), page.sop]));
   const cited = linksOfSection(section).flatMap(({ target, anchor }) => {
     const sop = byUrl.get(target);
     return sop === undefined || sop === section.sop || anchor === "" ? [] : [{ sop, section: anchor }];
   });
-  return [...new Map([...near, ...cited].map((key) => [`${key.sop}#${key.section}`, key])).values()];
+  return [...new Map([...found, ...cited].map((key) => [`${key.sop}#${key.section}`, key])).values()];
 }
 
-/** Letters: what states a figure says what to look for, and a long query takes long. */
-const longestQuery = 240;
-
-function doubtBetween(
-  deps: FlagDeps,
-  one: CurrentSection,
-  other: CurrentSection,
-  rarity: Rarity,
-): NewDoubt | null {
-  const [older, newer] = one.effective <= other.effective ? [one, other] : [other, one];
+function doubtBetween(deps: FlagDeps, one: Stated, other: Stated, rarity: Rarity): NewDoubt | null {
+  const [older, newer] = one.section.effective <= other.section.effective ? [one, other] : [other, one];
   const policy = deps.company.policy.doubts;
-  const isCited = one.kind === "sop" && other.kind === "sop" && (cites(one, other) || cites(other, one));
-  const conflict = conflictBetween(statingSection(older), statingSection(newer), { rarity, isCited, policy });
-  if (conflict !== null)
-    return newDoubt(deps, older, { kind: "contradiction", ...conflict, other: otherOf(newer) });
-  const isTwice = [one, other].every(({ blocks }) => wordsOf(blocks).size >= policy.duplicateWords);
-  return isTwice && sharedPart(wordsOf(one.blocks), wordsOf(other.blocks), rarity) >= policy.duplicate
-    ? newDoubt(deps, older, { kind: "duplicate", other: otherOf(newer) })
+  const sections = [one.section, other.section];
+  const areSops = sections.every(({ kind }) => kind === "sop");
+  const isCited = areSops && (cites(one.section, other.section) || cites(other.section, one.section));
+  const conflict = conflictBetween(older.stating, newer.stating, { rarity, isCited, policy });
+  if (conflict !== null) {
+    const { here, there } = conflict;
+    return newDoubt(deps, older.section, {
+      kind: "contradiction",
+      here,
+      there,
+      other: otherOf(newer.section),
+    });
+  }
+  const isTwice = sections.every(({ blocks }) => wordsOf(blocks).size >= policy.duplicateWords);
+  return isTwice &&
+    sharedPart(wordsOf(one.section.blocks), wordsOf(other.section.blocks), rarity) >= policy.duplicate
+    ? newDoubt(deps, older.section, { kind: "duplicate", other: otherOf(newer.section) })
     : null;
 }
 
@@ -115,6 +135,5 @@ export function newDoubt(deps: FlagDeps, section: CurrentSection, doubt: NewDoub
 }
 
 async function rarityIn({ index }: FlagDeps): Promise<Rarity> {
-  const { passages, frequencies } = await index.vocabulary();
-  return (term) => Math.log(1 + passages / (1 + (frequencies.get(term) ?? 0)));
+  return rarityAmong(await index.vocabulary());
 }

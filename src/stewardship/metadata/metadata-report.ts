@@ -3,6 +3,8 @@ import type { QuizItem } from "../../core/items.ts";
 import type { HoleKind, Lack } from "../../core/messages/metadata.ts";
 import type { Person } from "../../core/people.ts";
 import type { PageToTag } from "../../core/ports/tag-store.ts";
+import { type TagDecision, tagName } from "../../core/tags.ts";
+import { lastDecisions } from "../tags/taggables.ts";
 import { readsLike } from "./reads-like.ts";
 
 /** What pages, items and paths lack, and what that costs, in counts. Nobody is named. */
@@ -19,6 +21,14 @@ export interface MetadataReport {
   readonly withoutLesson: readonly string[];
   /** Proposed tags that wait. */
   readonly proposed: number;
+  /** Pages whose stewards said for whom they are and whose files do not: everybody may still read them. */
+  readonly saidAudiences: readonly SaidAudience[];
+}
+
+interface SaidAudience {
+  /** Path. */
+  readonly page: string;
+  readonly audience: readonly string[];
 }
 
 interface Lacking {
@@ -55,6 +65,8 @@ export interface MetadataFacts {
   readonly unanswered: ReadonlyMap<string, number>;
   readonly days: number;
   readonly proposed: number;
+  /** What was said of tags in chat, oldest first. */
+  readonly decisions: readonly TagDecision[];
 }
 
 export function metadataReport(facts: MetadataFacts): MetadataReport {
@@ -68,7 +80,18 @@ export function metadataReport(facts: MetadataFacts): MetadataReport {
     roles: rolesWithHoles(facts),
     withoutLesson: withoutLesson(facts),
     proposed,
+    saidAudiences: saidAudiences(facts),
   };
+}
+
+/** "Who may read a page changes by no word in chat": until its file says it, what was said is only listed. */
+function saidAudiences({ pages, decisions }: MetadataFacts): readonly SaidAudience[] {
+  const last = lastDecisions(decisions);
+  return pages.flatMap(({ sop, path, audience }) => {
+    const name = tagName({ subject: { kind: "page", id: sop }, tagKind: "audience" });
+    const said = last.get(name)?.tags ?? [];
+    return audience.length > 0 || said.length === 0 ? [] : [{ page: path, audience: said }];
+  });
 }
 
 function lackingIn({ pages, people, answers, unanswered }: MetadataFacts): readonly Lacking[] {

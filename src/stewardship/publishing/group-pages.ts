@@ -44,9 +44,8 @@ function groupOf(files: readonly TextFile[], known: ReadonlyMap<string, string>)
   const { kind, path } = first;
   const main = files.find((file) => file.datedOn === null) ?? null;
   const dated = files.filter((file) => file.datedOn !== null).sort(byDate);
-  const mainFile = first.file.replace(/(?:@\d{4}-\d\d-\d\d)?\.md$/i, ".md");
   const sop =
-    (main === null ? known.get(mainFile) : ownId(main)) ??
+    (main === null ? known.get(mainFileOf(first)) : ownId(main)) ??
     (main === null ? dated.map(ownId).find((id) => id !== null) : null) ??
     idOfPath(kind, path);
   const strange = dated.filter((file) => file.page !== null && file.page.id !== null && file.page.id !== sop);
@@ -61,6 +60,10 @@ function groupOf(files: readonly TextFile[], known: ReadonlyMap<string, string>)
   };
 }
 
+function mainFileOf({ file }: TextFile): string {
+  return file.replace(/(?:@\d{4}-\d\d-\d\d)?\.md$/i, ".md");
+}
+
 /** The id a file names, or the one it had when it was imported as it is now. */
 function ownId(file: TextFile): string | null {
   return file.page === null ? (file.imported?.sop ?? null) : file.page.id;
@@ -70,6 +73,7 @@ function ownId(file: TextFile): string | null {
 function withoutRepeatedIds(pages: readonly PageTexts[]): GroupedPages {
   const refused: Refusal[] = [];
   const kept = [...Map.groupBy(pages, (page) => page.sop)].flatMap(([sop, rivals]) => {
+    if (rivals.length === 1) return rivals;
     const rightful =
       rivals.find((page) => filesOf(page).some((file) => file.imported?.sop === sop)) ?? rivals[0];
     if (rightful === undefined) return [];

@@ -44,9 +44,7 @@ export async function takeIn(
   let touched = 0;
   for (;;) {
     const rows = await pages.rowsChangedAfter(options.after, { afterId, limit: rowsAtOnce });
-    const last = rows.at(-1);
-    if (last === undefined) return touched;
-    afterId = last.id;
+    afterId = rows.at(-1)?.id ?? afterId;
     const fresh = rows.filter(
       (row) => isAhead(row, options.now) && !isDeepStrictEqual(options.there.get(row.id), row),
     );
@@ -55,7 +53,8 @@ export async function takeIn(
     if (over.length > 0) await index.remove(over);
     seen += rows.length;
     touched += fresh.length + over.length;
-    options.onProgress?.({ stage: "indexing", done: seen, total: seen });
+    if (rows.length > 0) options.onProgress?.({ stage: "indexing", done: seen, total: seen });
+    if (rows.length < rowsAtOnce) return touched;
   }
 }
 

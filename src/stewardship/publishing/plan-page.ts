@@ -1,14 +1,12 @@
-import { oddities } from "../../core/messages/stewardship.ts";
 import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
 import { currentVersion, versionState } from "../../core/versions.ts";
-import { dayOf, effectiveInstant } from "../reading/effective.ts";
-import type { ReadPage } from "../reading/read-page.ts";
 import { cameHome, type TextFile } from "../reading/read-texts.ts";
+import { addVersion, declaredEffective } from "./add-version.ts";
 import { conflictsOf, saysTheSame } from "./conflicts.ts";
 import { filesOf, type PageTexts } from "./group-pages.ts";
 import { pageRecord } from "./page-record.ts";
 import type { Oddity, Refusal } from "./report.ts";
-import { passagesOf, versionHash } from "./version-text.ts";
+import { versionHash } from "./version-text.ts";
 
 /** What becomes of one page. */
 export interface PagePlan {
@@ -85,7 +83,8 @@ function leftAlone(page: StoredPage, { versions }: PageState, refused: readonly 
   };
 }
 
-interface Work {
+/** A plan in the making. */
+export interface Work {
   readonly texts: PageTexts;
   readonly state: PageState;
   readonly setting: Setting;
@@ -136,69 +135,6 @@ function lastImport(file: TextFile, work: Work): ImportedFile | null {
   return renamed.length === 1 ? (renamed[0] ?? null) : null;
 }
 
-function addVersion(
-  file: TextFile,
-  text: ReadPage,
-  declared: Date | null,
-  hash: string,
-  page: StoredPage,
-  work: Work,
-): StoredVersion {
-  const { setting, versions } = work;
-  const current = currentVersion(versions, null, setting.now);
-  const effective = startOf(file, declared, current, work);
-  const standing = versions.filter((version) => version.withdrawnAt === null);
-  const start = new Date(Math.max(effective.getTime(), setting.now.getTime()));
-  const number = Math.max(0, ...versions.map((version) => version.version)) + 1;
-  const draft = {
-    sop: page.sop,
-    version: number,
-    title: text.title,
-    body: text.body,
-    hash,
-    effective,
-    effectiveOn: dayOf(effective, setting.timeZone),
-    publishedAt: setting.now,
-    withdrawnAt: null,
-    reason: text.reason,
-    author: null,
-    audience: text.audience,
-    risk: text.risk,
-    approval: text.approval,
-    approver: text.approver,
-    rollbackOf: null,
-    draft: null,
-    approvedBy: null,
-    sections: text.sections,
-  };
-  const passages = passagesOf(draft, page, setting.passageWords);
-  const version = { ...draft, passages: passages.map((passage) => passage.id) };
-  work.added.push({ ...version, replaces: currentVersion(standing, null, start) });
-  versions.push(version);
-  return version;
-}
-
-/**
- * When a text takes effect. A changed current text whose stated date is used up by the version it replaces
- * takes effect now; not so when a dated text of the folder, newer than the stated date, is the one in effect.
- */
-function startOf(file: TextFile, declared: Date | null, current: StoredVersion | null, work: Work): Date {
-  const { now, timeZone } = work.setting;
-  if (declared === null) return now;
-  if (file.datedOn !== null || current === null || declared > now || declared >= current.effective)
-    return declared;
-  const newer = work.texts.dated.find((dated) => {
-    const day = declaredEffective(dated, timeZone);
-    return day !== null && day > declared && day <= now;
-  });
-  if (newer !== undefined) {
-    work.odd.push({ file: file.file, note: oddities.newerDatedText(newer.file) });
-    return declared;
-  }
-  work.odd.push({ file: file.file, note: oddities.effectiveNow(dayOf(declared, timeZone), current.version) });
-  return now;
-}
-
 /** Scheduled versions whose file is gone or says something else now. */
 function withdrawnVersions(work: Work): readonly number[] {
   const { texts, state, setting } = work;
@@ -222,11 +158,6 @@ function withdrawnVersions(work: Work): readonly number[] {
 function inOrderOfEffect(texts: PageTexts, { now, timeZone }: Setting): readonly TextFile[] {
   const start = (file: TextFile): number => (declaredEffective(file, timeZone) ?? now).getTime();
   return [...texts.dated, ...(texts.main === null ? [] : [texts.main])].sort((a, b) => start(a) - start(b));
-}
-
-function declaredEffective(file: TextFile, timeZone: string): Date | null {
-  if (file.datedOn !== null) return effectiveInstant(file.datedOn, timeZone);
-  return file.page?.effective?.instant ?? null;
 }
 
 function isDated(path: string): boolean {

@@ -12,6 +12,8 @@ export interface FolderReading {
   readonly contents: FolderContents;
   readonly texts: FolderTexts;
   readonly grouped: GroupedPages;
+  /** Files imported before that are no longer there. */
+  readonly vanished: readonly ImportedFile[];
 }
 
 /** What the store knows of the folder's source. */
@@ -47,8 +49,7 @@ export function planPublication(
   setting: Setting,
 ): PublicationPlan {
   const stored = new Map(state.pages.map((page) => [page.sop, page]));
-  const vanished = vanishedFiles(reading, state.imported);
-  const looked = new Set(pagesToLookAt(reading, state.imported, state.heads).map((page) => page.sop));
+  const looked = new Set(pagesToLookAt(reading, state.heads).map((page) => page.sop));
   const plans = reading.grouped.pages
     .filter((page) => looked.has(page.sop))
     .map((page) =>
@@ -57,7 +58,7 @@ export function planPublication(
         {
           stored: stored.get(page.sop) ?? null,
           versions: state.versions.get(page.sop) ?? [],
-          vanished: vanished.filter((file) => file.sop === page.sop),
+          vanished: reading.vanished.filter((file) => file.sop === page.sop),
         },
         setting,
       ),
@@ -72,7 +73,7 @@ export function planPublication(
     source: setting.source,
     pages: plans.filter((plan) => hasWork(plan)),
     retired,
-    forgottenFiles: vanished.filter((file) => gone.has(file.sop)),
+    forgottenFiles: reading.vanished.filter((file) => gone.has(file.sop)),
     live,
     report: planReport(
       {
@@ -88,13 +89,9 @@ export function planPublication(
 }
 
 /** Pages with a text that was read, or a file that is gone, or that stand elsewhere than before. */
-export function pagesToLookAt(
-  reading: FolderReading,
-  imported: readonly ImportedFile[],
-  stored: readonly PageHead[],
-): readonly PageTexts[] {
+export function pagesToLookAt(reading: FolderReading, stored: readonly PageHead[]): readonly PageTexts[] {
   const known = new Map(stored.map((page) => [page.sop, page]));
-  const missing = new Set(vanishedFiles(reading, imported).map((file) => file.sop));
+  const missing = new Set(reading.vanished.map((file) => file.sop));
   return reading.grouped.pages.filter((page) => {
     const before = known.get(page.sop);
     if (before === undefined || before.path !== page.path || missing.has(page.sop)) return true;
@@ -111,7 +108,10 @@ export function objection(plan: PublicationPlan, vanishingShare: number): string
 }
 
 /** Imported files that are no longer in the folder: neither read nor refused nor out of sight. */
-function vanishedFiles(reading: FolderReading, imported: readonly ImportedFile[]): readonly ImportedFile[] {
+export function vanishedFiles(
+  reading: Omit<FolderReading, "vanished">,
+  imported: readonly ImportedFile[],
+): readonly ImportedFile[] {
   const seen = new Set([...reading.texts.texts, ...refusedOf(reading)].map((each) => each.file));
   const { unseen } = reading.contents;
   return imported.filter(
@@ -131,8 +131,7 @@ export function pagesToRetire(
   if (missing.length === 0) return [];
   const refused = new Set(refusedOf(reading).map((each) => each.file));
   const read = reading.texts.texts.filter((text) => text.page !== null && !refused.has(text.file));
-  const vanished = vanishedFiles(reading, imported);
-  const moot = new Set([...vanished.map((file) => file.path), ...read.map((text) => text.file)]);
+  const moot = new Set([...reading.vanished.map((file) => file.path), ...read.map((text) => text.file)]);
   const held = new Set(imported.filter((file) => !moot.has(file.path)).map((file) => file.sop));
   return missing.filter((page) =>
     page.source === source ? !held.has(page.sop) : page.source === sampleSource && source !== sampleSource,
@@ -140,7 +139,7 @@ export function pagesToRetire(
 }
 
 /** Every file that was not published, whoever noticed. */
-function refusedOf({ contents, texts, grouped }: FolderReading) {
+function refusedOf({ contents, texts, grouped }: Omit<FolderReading, "vanished">) {
   return [...contents.refused, ...texts.refused, ...grouped.refused];
 }
 

@@ -6,7 +6,7 @@ import type { PassageIndex } from "../../core/ports/retrieval.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { type PlannedEffect, plannedEffects } from "../effect/planned-effects.ts";
 import type { EffectDeps } from "../effect/read-effect.ts";
-import { readFolder } from "../reading/read-folder.ts";
+import { type FolderContents, readFolder } from "../reading/read-folder.ts";
 import { readTexts } from "../reading/read-texts.ts";
 import { commit } from "./commit.ts";
 import { filesOf, groupPages } from "./group-pages.ts";
@@ -19,6 +19,7 @@ import {
   pagesToRetire,
   planPublication,
   sampleSource,
+  vanishedFiles,
 } from "./plan.ts";
 import type { OnProgress, PublicationReport } from "./report.ts";
 import { retirement, toBatch } from "./to-batch.ts";
@@ -74,14 +75,28 @@ export interface PublicationPreview extends PublicationReport {
 
 /** Reads a folder and puts its files together to pages; `imported`: what need not be read again. */
 export async function readPages(
-  request: Pick<PublishRequest, "folder" | "policy" | "onProgress">,
+  request: ReadingRequest,
   imported: Parameters<typeof readTexts>[1],
 ): Promise<FolderReading> {
-  const { policy, onProgress } = request;
+  return toPages(await readFiles(request), imported, request);
+}
+
+type ReadingRequest = Pick<PublishRequest, "folder" | "policy" | "onProgress">;
+
+function readFiles({ folder, policy, onProgress }: ReadingRequest): Promise<FolderContents> {
   const progress = onProgress === undefined ? {} : { onProgress };
-  const contents = await readFolder(request.folder, { fileBytes: policy.publishing.fileBytes, ...progress });
+  return readFolder(folder, { fileBytes: policy.publishing.fileBytes, ...progress });
+}
+
+async function toPages(
+  contents: FolderContents,
+  imported: Parameters<typeof readTexts>[1],
+  { policy, onProgress }: ReadingRequest,
+): Promise<FolderReading> {
+  const progress = onProgress === undefined ? {} : { onProgress };
   const texts = await readTexts(contents, imported, { timeZone: policy.timeZone, ...progress });
-  return { contents, texts, grouped: groupPages(texts.texts, imported) };
+  const reading = { contents, texts, grouped: groupPages(texts.texts, imported) };
+  return { ...reading, vanished: vanishedFiles(reading, imported) };
 }
 
 /** How often a publication starts over because another one came in between. */
@@ -96,15 +111,20 @@ interface Prepared {
 
 async function prepare({ store }: Pick<PublishDeps, "store">, request: PublishRequest): Promise<Prepared> {
   const { source, policy, now } = request;
-  const imported = await store.pages.importedFiles(source);
-  const reading = await readPages(request, imported);
+  // The database answers while the disk is read.
+  const [contents, imported, sources, own] = await Promise.all([
+    readFiles(request),
+    store.pages.importedFiles(source),
+    store.pages.liveSources(),
+    store.pages.pageHeads(source, []),
+  ]);
+  const reading = await toPages(contents, imported, request);
   const setting = { source, now, timeZone: policy.timeZone, passageWords: policy.publishing.passageWords };
-  const sources = await store.pages.liveSources();
   if (source === sampleSource && sources.some((each) => each !== sampleSource))
     return leftOut(reading, source);
-  const heads = await pageHeads(store, reading, source);
+  const heads = [...own, ...(await otherHeads(store, reading, own))];
   const ids = [
-    ...pagesToLookAt(reading, imported, heads).map((page) => page.sop),
+    ...pagesToLookAt(reading, heads).map((page) => page.sop),
     ...pagesToRetire(reading, { imported, heads }, source).map((page) => page.sop),
   ];
   const pages = await store.pages.storedPages("", [...new Set(ids)]);
@@ -112,17 +132,15 @@ async function prepare({ store }: Pick<PublishDeps, "store">, request: PublishRe
   return { plan: planPublication(reading, { imported, heads, pages, versions }, setting), versions };
 }
 
-/** Pages of the source, of the sample that gives way to it, and those that stand under the folder's ids. */
-async function pageHeads(
+/** Pages of the sample that gives way to the source, and those of others that stand under the folder's ids. */
+async function otherHeads(
   store: PublishDeps["store"],
   reading: FolderReading,
-  source: string,
+  own: readonly PageHead[],
 ): Promise<readonly PageHead[]> {
-  const own = await store.pages.pageHeads(source, []);
   const known = new Set(own.map((page) => page.sop));
   const others = reading.grouped.pages.map((page) => page.sop).filter((sop) => !known.has(sop));
-  const foreign = (await store.pages.pageHeads(sampleSource, others)).filter((page) => !known.has(page.sop));
-  return [...own, ...foreign];
+  return (await store.pages.pageHeads(sampleSource, others)).filter((page) => !known.has(page.sop));
 }
 
 /** The company's own pages are there: the sample stays out. */

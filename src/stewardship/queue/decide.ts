@@ -93,7 +93,8 @@ async function goOn(
   going: { readonly said: string | null; readonly stay?: true; readonly settled?: ReadonlySet<string> },
 ): Promise<Result> {
   const { said, stay = false, settled = null } = going;
-  const all = (await subjectsInDoubt(deps, at)).flatMap((one): readonly Subject[] => {
+  const before = await subjectsInDoubt(deps, at);
+  const all = before.flatMap((one): readonly Subject[] => {
     const left = settled === null ? one.flags : one.flags.filter(({ id }) => !settled.has(id));
     // What was put off or handed over is not shown again at once.
     return left.length === 0 || (settled !== null && one.id === value.subject)
@@ -102,7 +103,7 @@ async function goOn(
   });
   const queue = value.queue === "" ? null : await queueOf(deps, person, value.queue);
   const where = stay ? { after: null, first: value.subject } : { after: value.subject, first: null };
-  const view = await queueViewOf(deps, { all, queue, person, said, ...where }, at);
+  const view = await queueViewOf(deps, { all, before, queue, person, said, ...where }, at);
   return { ...shown([queueCard(view)]), place: "instead" };
 }
 

@@ -5,7 +5,6 @@ import type { Doubt } from "../../core/flags.ts";
 import { answerWords, trustWords } from "../../core/messages/ask.ts";
 import { dayInWords, isoDayInWords } from "../../core/messages/dates.ts";
 import { doubtLines, queueWords as words } from "../../core/messages/queue.ts";
-import { pageWords } from "../../core/messages/web.ts";
 import { pageUrl } from "../../core/page-url.ts";
 import type { CurrentSection, PageListing } from "../../core/ports/page-store.ts";
 import { markNumbers } from "../../core/wording-elements.ts";
@@ -40,7 +39,7 @@ function pageElements(entry: EntryView, page: PageListing, now: Date): readonly 
         ]),
     {
       kind: "citation",
-      label: answerWords.citation(pageWords.version(page.version), headingOf(section, page)),
+      label: answerWords.citation(words.thePage(page.version), headingOf(section, page)),
       detail: [
         answerWords.citationDetail(
           isoDayInWords(page.effectiveOn, now, policy.timeZone),

@@ -28,6 +28,8 @@ export interface QueueView {
 export interface QueueShown {
   /** Everything in doubt, without what is being settled. */
   readonly all: readonly Subject[];
+  /** The same with it, so that the card goes on from there. */
+  readonly before: readonly Subject[];
   /** `null`: somebody asked for theirs. */
   readonly queue: Queue | null;
   readonly person: Person;
@@ -40,12 +42,16 @@ export interface QueueShown {
 
 /** The entry to show, and where it stands. */
 export async function queueViewOf(deps: StewardDeps, shown: QueueShown, now: Date): Promise<QueueView> {
-  const { all, queue, person, after, first, said } = shown;
+  const { all, before, queue, person, after, first, said } = shown;
   const placed = placedFor(deps, all, person, { isAsked: true }, now);
   const list =
     queue?.subjects ?? placed.filter(({ waits }) => waits === null).map(({ doubted }) => doubted.id);
   const open = new Map(all.filter((one) => isOpenTo(one, person, now)).map((one) => [one.id, one]));
-  const next = first !== null && open.has(first) ? first : nextOf(list, after, (id) => open.has(id));
+  const order =
+    queue?.subjects ??
+    placedFor(deps, before, person, { isAsked: true }, now).map(({ doubted }) => doubted.id);
+  const isListed = (id: string) => open.has(id) && list.includes(id);
+  const next = first !== null && open.has(first) ? first : nextOf(order, after, isListed);
   const subject = next === null ? null : (open.get(next) ?? null);
   const counted = Map.groupBy(placed, ({ waits }) => waits ?? "none");
   const place = next === null ? 0 : Math.max(list.indexOf(next), 0) + 1;

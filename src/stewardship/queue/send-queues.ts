@@ -87,7 +87,11 @@ async function newsFor(
     at: now,
     subjects: chosen.map(({ id }) => id),
   };
-  const view = await queueViewOf(deps, { all, queue, person, after: null, first: null, said: null }, now);
+  const view = await queueViewOf(
+    deps,
+    { all, before: all, queue, person, after: null, first: null, said: null },
+    now,
+  );
   return {
     facts: [{ kind: "queue-sent", queue }],
     notices: [

@@ -18,7 +18,7 @@ export async function showQueue(
   const all = await subjectsInDoubt(deps, at);
   const view = await queueViewOf(
     deps,
-    { all, queue: null, person, after: null, first: null, said: null },
+    { all, before: all, queue: null, person, after: null, first: null, said: null },
     at,
   );
   return shown([queueCard(view)]);

@@ -1,12 +1,13 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Dirent } from "node:fs";
-import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { InputError } from "../../core/errors.ts";
 import { publishing, refusals } from "../../core/messages/stewardship.ts";
 import type { PageKind } from "../../core/terms.ts";
 import type { OnProgress, Refusal } from "../publishing/report.ts";
 import { pagePlace } from "./links.ts";
+import { decodeUtf8, lineOfBadByte, readUpTo } from "./read-bytes.ts";
 
 /** A Markdown file of a content folder that can be read as text. */
 export interface ContentFile {
@@ -62,7 +63,7 @@ export async function readFolder(
 }
 
 /** Files open at a time. */
-const filesAtOnce = 32;
+const filesAtOnce = 64;
 
 interface Walk {
   readonly root: string;
@@ -147,45 +148,12 @@ async function readContentFile(
     if (place === null) throw new Error(`${file} is outside the folders that were read.`);
     const [, bare = place.path, day = null] = /^(.*)@(\d{4}-\d\d-\d\d)$/.exec(place.path) ?? [];
     if (day !== null && !isDay(day)) return refusal(refusals.noSuchDay(day));
-    const hash = createHash("sha256").update(bytes).digest("hex");
-    return { file, kind: place.kind, path: bare, datedOn: day, hash, text };
+    return { file, kind: place.kind, path: bare, datedOn: day, hash: hash("sha256", bytes), text };
   } catch (error) {
     const code = codeOf(error);
     if (code === "") throw error;
     return refusal(refusals.unreadable(code));
   }
-}
-
-/** The bytes of a file; of one that is larger, how large. Every file of a folder goes through here: few calls. */
-async function readUpTo(path: string, most: number): Promise<Buffer | number> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    if (size > most) return size;
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size + 1), 0, size + 1, 0);
-    // It grew meanwhile: the next look has all of it.
-    return bytesRead > size ? await readFile(path) : buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
-function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function lineOfBadByte(bytes: Buffer): number {
-  let line = 1;
-  for (let from = 0; from <= bytes.length; line += 1) {
-    const end = bytes.indexOf(10, from);
-    if (decodeUtf8(bytes.subarray(from, end < 0 ? bytes.length : end)) === null) return line;
-    from = end < 0 ? bytes.length + 1 : end + 1;
-  }
-  return line;
 }
 
 /** Byte order marks of UTF-16, which some editors still save. */

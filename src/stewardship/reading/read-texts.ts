@@ -31,12 +31,13 @@ export async function readTexts(
   const known = new Map(imported.map((each) => [each.path, each]));
   const texts: TextFile[] = [];
   const refused: Refusal[] = [];
+  let parsed = 0;
   for (const [done, file] of contents.files.entries()) {
     const before = known.get(file.file) ?? null;
     const read = isKnown(file, before) ? null : tryReadPage(file, options.timeZone);
     if (read !== null && "reason" in read && "file" in read) refused.push(read);
     else texts.push({ ...file, page: read, imported: before });
-    if (done % filesAtOnce === 0) await setImmediate();
+    if (read !== null && parsed++ % pagesAtOnce === 0) await setImmediate();
     options.onProgress?.({ stage: "parsing", done: done + 1, total: contents.files.length });
   }
   return { texts, refused, odd: notesOn(texts, contents) };
@@ -52,8 +53,8 @@ export function cameHome({ hash, imported }: Pick<TextFile, "hash" | "imported">
   return imported !== null && imported.hash !== hash && imported.exported?.hash === hash;
 }
 
-/** Files read before anybody else in this process gets a turn: a server answers while it publishes. */
-const filesAtOnce = 8;
+/** Pages parsed before anybody else in this process gets a turn: a server answers while it publishes. */
+const pagesAtOnce = 8;
 
 /** Reads one page; what is wrong with it is said of it alone. */
 export function tryReadPage(

@@ -3,7 +3,7 @@ import type { Element } from "../../core/card.ts";
 import { tagWords as words } from "../../core/messages/tags.ts";
 import type { Person } from "../../core/people.ts";
 import { inSentences, type Result, shown } from "../../core/result.ts";
-import { type TagDecision, tagName } from "../../core/tags.ts";
+import { type TagDecision, type TagKind, tagName } from "../../core/tags.ts";
 import { waitingOf, waitingOn } from "./read-waiting.ts";
 import type { TagDeps } from "./tag-deps.ts";
 import { tagNamed, tagTitle } from "./tag-titles.ts";
@@ -82,12 +82,23 @@ async function withWaiting(
     at,
   };
   const { title } = waiting.taggable;
-  const said =
-    tags.length === 0 ? words.said.none(title) : words.said.kept(title, titlesOf(deps, value, tags));
+  const said = saidOf(title, { tagKind: value.tagKind, tags, titles: titlesOf(deps, value, tags) });
   const own = (await waitingOf(deps, person, at)).waiting;
   const left = own.filter((one) => tagName(one.proposal) !== name);
   const card = tagsCard({ waiting: left, said, company: deps.company });
   return { ...shown([card]), place: "instead", facts: [{ kind: "tags-decided", decision }] };
+}
+
+function saidOf(
+  title: string,
+  {
+    tagKind,
+    tags,
+    titles,
+  }: { readonly tagKind: TagKind; readonly tags: readonly string[]; readonly titles: string },
+): string {
+  if (tags.length === 0) return words.said.none(title);
+  return tagKind === "audience" ? words.said.audience(title, titles, tags) : words.said.kept(title, titles);
 }
 
 function whatBecame(deps: TagDeps, last: TagDecision | undefined, tap: TagTap): string {

@@ -52,7 +52,7 @@ export interface HandoverWorld {
   before(who: string): readonly string[];
   cardsBefore(who: string): readonly Card[];
   /** The one request there is. */
-  only(): Request;
+  theRequest(): Request;
 }
 
 export function handoverWorld(): HandoverWorld {
@@ -115,7 +115,7 @@ export function handoverWorld(): HandoverWorld {
     },
     before: (who) => world.cardsBefore(who).map(({ summary }) => summary),
     cardsBefore: (who) => world.seen.filter(({ to }) => to === who).map(({ card }) => card),
-    only() {
+    theRequest() {
       const [request] = world.requests.values();
       if (request === undefined || world.requests.size > 1) throw new Error("There is not one request");
       return request;

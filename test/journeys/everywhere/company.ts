@@ -51,6 +51,36 @@ A voucher of more than 500 euros is issued only when the billing lead says yes.
   key: 3 working days
   skills: [vouchers]
 `,
+  "lessons/sales/lost.md": `---
+id: lost-checks
+title: Replace a voucher
+kind: checklist
+sections: [sales/vouchers#lost]
+skills: [vouchers]
+---
+- [ ] You have the order number.
+- [ ] The old voucher is blocked.
+`,
+  "lessons/sales/who.md": `---
+id: who-says-yes
+title: Who says yes?
+kind: decision-tree
+sections: [sales/vouchers#large]
+skills: [vouchers]
+---
+More than 500 euros?
+
+- Yes: [the lead](#lead)
+- No: [you](#you)
+
+## The billing lead says yes {#lead}
+
+Ask before you issue it.
+
+## You do {#you}
+
+Issue it.
+`,
 };
 
 export const settings = {

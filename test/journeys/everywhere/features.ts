@@ -104,6 +104,8 @@ export const features = {
   "type-an-answer": { title: "An answer is typed on the card", scene: "practising" },
   "quiz-me": { title: "“quiz me on vouchers”", scene: "practising" },
   "path-and-progress": { title: "“my path”, “my progress”", scene: "practising" },
+  checklist: { title: "A checklist is ticked off, and gone on with later", scene: "practising" },
+  "decision-tree": { title: "A decision tree is walked by its choices", scene: "practising" },
   "shown-first": { title: "What a manager will read is shown to the person first", scene: "telling" },
   contest: { title: "It is contested in a form, and somebody else decides", scene: "telling" },
   digest: { title: "The manager's weekly digest, with its buttons", scene: "telling" },

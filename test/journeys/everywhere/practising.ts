@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { pointKey } from "../../../src/practice/lessons/checklist.ts";
 import { jobDeps } from "../../../src/wiring/jobs.ts";
 import { wholeTurn } from "../../support/whole-turn.ts";
 import type { Chat } from "./chat.ts";
@@ -51,6 +52,27 @@ export const practising: Journeys<"practising"> = {
     expect((await newest(ada)).text).toContain("Your path");
     await ada.say("my progress");
     expect((await newest(ada)).text).toContain("Vouchers");
+  },
+
+  checklist: async (chat) => {
+    const ben = chat.with("ben");
+    await ben.say("How do I replace a lost voucher?");
+    await ben.press("Checklist: Replace a voucher");
+    expect((await newest(ben)).text).toContain("The old voucher is blocked");
+    await ben.press("Keep my ticks", { points: pointKey("The old voucher is blocked.") });
+    expect((await newest(ben)).text).toContain("1 of 2 done");
+    await ben.say("my checklists");
+    expect((await newest(ben)).text).toContain("Replace a voucher (1 ticked)");
+  },
+
+  "decision-tree": async (chat) => {
+    const ben = chat.with("ben");
+    await ben.say("Who says yes to vouchers over 500 euros?");
+    await ben.press("Walk me through: Who says yes?");
+    await ben.press("Yes");
+    expect((await newest(ben)).text).toContain("The billing lead says yes");
+    await ben.press("Back");
+    expect((await newest(ben)).buttons).toContain("No");
   },
 };
 

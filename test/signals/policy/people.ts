@@ -2,13 +2,8 @@ import { expect } from "vitest";
 import type { Policy } from "../../../src/core/policy.ts";
 import { planSession } from "../../../src/practice/schedule/plan-session.ts";
 import { keepsMeaning, movePersonalGap, type PersonalLife } from "../../../src/signals/gaps/gap-life.ts";
-import {
-  decideGap,
-  freshTest,
-  type GapFacts,
-  type GapTest,
-  surpriseOf,
-} from "../../../src/signals/gaps/personal-gap.ts";
+import { freshTest, type GapTest, surpriseOf } from "../../../src/signals/gaps/gap-test.ts";
+import { decideGap, type GapFacts } from "../../../src/signals/gaps/personal-gap.ts";
 import { daysFrom, monday, planFacts } from "../../practice/support/made-items.ts";
 import type { Behaviour } from "../../support/policy-behaviour.ts";
 import { days, now } from "../../support/signal-facts.ts";
