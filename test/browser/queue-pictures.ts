@@ -23,8 +23,11 @@ export async function picturesOfQueue(browser: Browser, folder: string): Promise
     const screens = [await screen(page, "1 of 10")];
     await later(page, "2 of 10");
     screens.push(await screen(page, "2 of 10"));
-    for (const place of [3, 4, 5, 6]) await later(page, `${place} of 10`);
-    screens.push(await screen(page, "6 of 10"));
+    const highRisk = "Goodwill credits";
+    const last = page.locator("article.card").last();
+    for (let place = 3; !(await last.innerText()).includes(highRisk); place += 1)
+      await later(page, `${place} of 10`);
+    screens.push(await screen(page, highRisk));
     await strip(browser, screens, join(folder, "queue.png"));
   } finally {
     await close();

@@ -33,11 +33,14 @@ export async function findContradictions(
   const audiences = [...new Set(pages.flatMap(({ audience }) => audience))];
   const found: NewDoubt[] = [];
   for (const section of texts) {
+    // A lesson says what the Sops say that it is built on; when they change, its owner is asked.
+    if (section.kind === "lesson") continue;
     const stating = statingSection(section, wordsOf);
     // What states no figure contradicts nothing: nothing has to be looked for.
     if (stating.statements.length === 0) continue;
     const keys = await neighbours(deps, { section, stating }, { audiences, pages, now });
-    for (const other of await deps.pages.currentSections(keys, now)) {
+    const others = await deps.pages.currentSections(keys, now);
+    for (const other of others.filter(({ kind }) => kind === "sop")) {
       const doubt = doubtBetween(
         deps,
         { section, stating },
@@ -91,8 +94,7 @@ function doubtBetween(deps: FlagDeps, one: Stated, other: Stated, rarity: Rarity
   const [older, newer] = one.section.effective <= other.section.effective ? [one, other] : [other, one];
   const policy = deps.company.policy.doubts;
   const sections = [one.section, other.section];
-  const areSops = sections.every(({ kind }) => kind === "sop");
-  const isCited = areSops && (cites(one.section, other.section) || cites(other.section, one.section));
+  const isCited = cites(one.section, other.section) || cites(other.section, one.section);
   const conflict = conflictBetween(older.stating, newer.stating, { rarity, isCited, policy });
   if (conflict !== null) {
     const { here, there } = conflict;
