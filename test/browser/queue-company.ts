@@ -7,7 +7,7 @@ import { openSampleCompany } from "./sample-company.ts";
 export const steward = "rohan-deshkar";
 
 const hour = 3_600_000;
-const taken = ["retries/", "refunds/partial", "refunds/failed", "refunds/goodwill"];
+const taken = ["retries/", "refunds/approvals", "refunds/partial", "refunds/failed", "refunds/goodwill"];
 /** The sample company on a Tuesday at nine, when a queue of ten entries of many kinds has come. */
 export async function openQueueCompany(): ReturnType<typeof openSampleCompany> {
   const sample = await openSampleCompany("2027-03-08T09:00:00Z");

@@ -56,7 +56,8 @@ export async function openTestCompany(
       await index.close();
       await store.close();
       await content.clear();
-      await rm(folder, { recursive: true, force: true });
+      // The engine of the index may still be tidying up its files.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   });
   const event = (body: InboundBody, by: Speaker = {}): Inbound => ({
