@@ -6,7 +6,6 @@
  * 10 million are 120 days of 20,000 people; a night brings 83,000. Whatever else the machine does counts with the
  * seconds, but not with those of computing.
  */
-import { readFileSync } from "node:fs";
 import { openDatabase } from "../src/providers/store/database.ts";
 import { createStore } from "../src/providers/store/store.ts";
 import { generatedCompany, generateSignals, wholeNight } from "../test/signals/support/generated-signals.ts";
@@ -17,8 +16,6 @@ const people = Math.max(20, Math.round(signals / 500));
 const sections = Math.max(50, Math.round(people / 10));
 const until = new Date("2026-11-20T02:00:00Z");
 const dayMs = 86_400_000;
-/** Of Linux, which alone tells computing times of other processes. */
-const ticksPerSecond = 100;
 
 const server = await startPostgres();
 if (server === null) throw new Error("No Postgres can be started here");
@@ -56,7 +53,6 @@ try {
 async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const before = process.cpuUsage();
-  const inDatabase = await databaseSeconds();
   let most = 0;
   const watching = setInterval(() => {
     most = Math.max(most, process.memoryUsage().rss);
@@ -68,20 +64,8 @@ async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(before);
     const here = `computing ${((user + system) / 1e6).toFixed(1)} s here`;
-    const there = `${((await databaseSeconds()) - inDatabase).toFixed(1)} s in the database`;
-    print(`${name}: ${seconds.toFixed(1)} s (${here}, ${there}), at most ${Math.round(most / 2 ** 20)} MB`);
+    print(`${name}: ${seconds.toFixed(1)} s (${here}), at most ${Math.round(most / 2 ** 20)} MB`);
   }
-}
-
-/** Computing time of the connections' own processes, which does not grow with what else the machine does. */
-async function databaseSeconds(): Promise<number> {
-  const rows = await database.prisma.$queryRaw<readonly { readonly pid: number }[]>`
-    SELECT pid FROM pg_stat_activity WHERE datname = current_database()`;
-  const ticks = rows.map(({ pid }) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-  });
-  return ticks.reduce((sum, one) => sum + one, 0) / ticksPerSecond;
 }
 
 function print(line: string): void {
