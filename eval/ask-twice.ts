@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { ask } from "../src/ask/ask.ts";
 import { type AnswerJson, answerJson } from "../src/ask/result-json.ts";
 import { askerAlone } from "../src/core/asker.ts";
-import type { Person } from "../src/core/people.ts";
 import { anonymous } from "../src/core/terms.ts";
 import type { Runtime } from "../src/runtime.ts";
 import { publish } from "../src/stewardship/publishing/publish.ts";
 import { askDeps } from "../src/wiring/ask.ts";
+import { personNamed } from "../test/support/person-named.ts";
 
 export interface FactChange {
   readonly id: string;
@@ -53,19 +53,5 @@ export function carries(answer: AnswerJson, tokens: readonly string[]): boolean 
 }
 
 /** Somebody of no team, so that "what changed since you last read this" has a reader. */
-const person: Person = {
-  id: "reader",
-  name: "A reader",
-  email: null,
-  roles: [],
-  team: null,
-  manager: null,
-  location: null,
-  timeZone: null,
-  workingHours: null,
-  leave: [],
-  deputy: null,
-  language: null,
-  rolesSince: null,
-};
+const person = personNamed("reader", { name: "A reader" });
 const reader = { ...anonymous, person: person.id };

@@ -1,4 +1,5 @@
 import type { GlossaryEntry } from "../src/core/terms.ts";
+import { ranked, counted as units } from "../src/stewardship/changes/fact-patterns.ts";
 import type { StatedFact } from "../src/stewardship/changes/facts.ts";
 
 interface Rewording {
@@ -50,34 +51,7 @@ function isIn(word: string, text: string): boolean {
   return new RegExp(`\\b${word}\\b`, "i").test(text);
 }
 
-const counted = [
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "fifteen",
-  "twenty",
-  "thirty",
-  "ninety",
-];
-const ranked = [
-  "first",
-  "second",
-  "third",
-  "fourth",
-  "fifth",
-  "sixth",
-  "seventh",
-  "eighth",
-  "ninth",
-  "tenth",
-];
+const counted = [...units.slice(0, 10), "fifteen", "twenty", "thirty", "ninety"];
 
 /** Without brackets, adverbs, what comes after a semicolon and, by chance, the last "for …", unless the figure is there. */
 function withoutModifiers(line: string, fact: string, random: () => number): string {

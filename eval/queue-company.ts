@@ -3,6 +3,7 @@ import type { Person } from "../src/core/people.ts";
 import { defaultPolicy } from "../src/core/policy.ts";
 import { seededRandom } from "../src/core/seeded-random.ts";
 import type { Risk } from "../src/core/terms.ts";
+import { personNamed } from "../test/support/person-named.ts";
 
 /** A company whose pages were imported on one day, with what becomes of each page in a year. */
 export interface QueueCompany {
@@ -78,21 +79,11 @@ function personAt(at: number, random: () => number): Person {
   // Three weeks away, some time in the year.
   const from = Math.floor(random() * 340);
   const date = (day: number) => new Date(Date.UTC(2026, 0, 5 + day)).toISOString().slice(0, 10);
-  return {
-    id: `owner${at}`,
+  return personNamed(`owner${at}`, {
     name: `Owner ${at}`,
-    email: null,
-    roles: [],
-    rolesSince: null,
-    team: null,
-    manager: null,
-    location: null,
     timeZone: "UTC",
-    workingHours: null,
     leave: [{ from: date(from), to: date(from + 20) }],
-    deputy: null,
-    language: null,
-  };
+  });
 }
 
 function pageAt(

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { type Config, readConfig } from "./config.ts";
+import { backgroundWork } from "./core/background-work.ts";
 import { InputError } from "./core/errors.ts";
 import type { Embedder, PassageIndex } from "./core/ports/retrieval.ts";
 import type { Store } from "./core/ports/store.ts";
@@ -128,19 +129,3 @@ const realSystem: System = {
   newId: () => randomBytes(8).readBigUInt64BE().toString(36).padStart(13, "0"),
   stopwatch: () => performance.now(),
 };
-
-/** Work that nobody waits for, until the end. */
-function backgroundWork(reportFailure: (error: unknown, what: string) => void) {
-  const running = new Set<Promise<void>>();
-  return {
-    add: (what: string, work: Promise<void>) => {
-      const ended = work
-        .catch((error: unknown) => reportFailure(error, what))
-        .finally(() => running.delete(ended));
-      running.add(ended);
-    },
-    ended: async () => {
-      await Promise.all(running);
-    },
-  };
-}

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { contentLines } from "../core/messages/command-line.ts";
+import { contentLines } from "../core/messages/content-lines.ts";
 import { defaultPolicy } from "../core/policy.ts";
 import { readCompany } from "../people/company-files.ts";
 import { checkItems } from "../practice/items/check-items.ts";

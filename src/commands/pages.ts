@@ -5,7 +5,7 @@ import {
   historyLines,
   itemRollbackLines,
   rollbackLines,
-} from "../core/messages/command-line.ts";
+} from "../core/messages/content-lines.ts";
 import { publishing } from "../core/messages/stewardship.ts";
 import { exportItems } from "../practice/items/export-items.ts";
 import { rollBackItem } from "../practice/owners/roll-back-item.ts";

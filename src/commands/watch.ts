@@ -1,5 +1,5 @@
 import { watch } from "chokidar";
-import { contentWatchWords as words } from "../core/messages/command-line.ts";
+import { contentWatchWords as words } from "../core/messages/content-lines.ts";
 
 export interface WatchRequest {
   readonly folder: string;

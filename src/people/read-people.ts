@@ -2,9 +2,10 @@ import { z } from "zod";
 import { peopleFields, peopleWords } from "../core/messages/people.ts";
 import type { Person } from "../core/people.ts";
 import { isTimeZone } from "../core/person-zone.ts";
+import type { Oddity, Refusal } from "../core/refusals.ts";
 import { names, text, textOrNull } from "../core/yaml/fields.ts";
 import { type Entry, type Findings, readList } from "../core/yaml/read-entries.ts";
-import type { Oddity, Refusal, YamlFile } from "../core/yaml/yaml-file.ts";
+import type { YamlFile } from "../core/yaml/yaml-file.ts";
 import { dayOrNull, emailOrNull, leave, workingHours } from "./fields.ts";
 
 export interface PeopleRead extends Findings {

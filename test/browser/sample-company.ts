@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { join } from "node:path";
 import { publishFolder } from "../../src/commands/publishing.ts";
 import { serve } from "../../src/server.ts";
 import { openTraffic, type Traffic } from "../../src/traffic.ts";
+import { closeServer } from "../support/close-server.ts";
 import { closeIdleDatabases } from "../support/database.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
@@ -28,9 +28,7 @@ export async function openSampleCompany(startsAt = "2026-11-20T10:00:00Z"): Prom
     traffic,
     url: `http://localhost:${port}`,
     close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      await closeServer(server);
       await traffic.stop();
       await company.close();
       await closeIdleDatabases();

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import pino from "pino";
 import { type WebChatDeps, webChat } from "../../src/channels/web/app.ts";
@@ -10,6 +9,7 @@ import { inbox, type SentMessage } from "../../src/core/ports/conversation-store
 import { createApp } from "../../src/http/app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { pageRoutes } from "../../src/http/page-routes.ts";
+import { closeServer } from "../support/close-server.ts";
 import {
   abstainedCard,
   answerCard,
@@ -141,9 +141,3 @@ const questions: Readonly<Record<string, Card>> = {
   "quiz recall": recallCard,
   "quiz order": orderCard,
 };
-
-async function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  server.close();
-  await once(server, "close");
-}

@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import type { Fact } from "../../src/core/facts.ts";
 import { signalNoted } from "../../src/core/signal-facts.ts";
 import type { SignalKind } from "../../src/core/signals.ts";
 import { serve } from "../../src/server.ts";
 import { openTraffic } from "../../src/traffic.ts";
+import { closeServer } from "../support/close-server.ts";
 import { flag } from "../support/flag-facts.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 import { contentGap, escalation, pageProblem, personalGap, signal } from "../support/signal-facts.ts";
@@ -114,9 +114,7 @@ export async function openConsoleCompany(
         ),
       ),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      await closeServer(server);
       await traffic.stop();
       await company.close();
     },

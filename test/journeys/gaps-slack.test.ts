@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { z } from "zod";
 import { jobDeps } from "../../src/wiring/jobs.ts";
 import { append, gapFiles, openGap, persist, sign } from "../signals/support/gap-company.ts";
 import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
+import { submitModal } from "../support/slack-modal.ts";
 import { messageOf } from "../support/slack-payloads.ts";
 import { buttonsIn, tapButton } from "../support/slack-taps.ts";
 import { wholeTurn } from "../support/whole-turn.ts";
@@ -75,11 +75,11 @@ test("coached, shown, told and acted on in Slack", async () => {
 test("a contest is written in a form, and decided by somebody else than the manager", async () => {
   await shownToAda();
   await tapButton(world, direct("U1").at(-1), "Contest", { user: "U1" });
-  await submit("I was on the old page.", "U1");
+  await submit("U1", { words: "I was on the old page." });
   expect(direct("U1").at(-1)?.text).toContain("It is held back. Pia Example decides");
   expect(direct("U7").at(-1)?.text).toContain("“I was on the old page.”");
   await tapButton(world, direct("U7").at(-1), "Drop it", { user: "U7" });
-  await submit("That page has moved.", "U7");
+  await submit("U7", { reason: "That page has moved." });
   expect(direct("U1").at(-1)?.text).toContain("The reason: That page has moved.");
   world.company.pass(3 * day);
   await carry();
@@ -103,34 +103,7 @@ function direct(user: string): readonly PretendMessage[] {
   return world.slack.messages.filter(({ channel }) => channel === `D${user}`);
 }
 
-const modalSchema = z.looseObject({
-  callback_id: z.string(),
-  private_metadata: z.string(),
-  blocks: z.array(
-    z.looseObject({
-      type: z.string(),
-      block_id: z.string().default(""),
-      element: z.looseObject({ action_id: z.string() }).optional(),
-    }),
-  ),
-});
-
-/** Fills in the one field of the modal that was opened last, and submits it. */
-async function submit(words: string, user: string): Promise<void> {
-  const modal = modalSchema.parse(world.slack.views.get("modal"));
-  const input = modal.blocks.find(({ type }) => type === "input");
-  const field = { [input?.element?.action_id ?? ""]: { type: "plain_text_input", value: words } };
-  await world.interaction({
-    type: "view_submission",
-    team: { id: "T1" },
-    user: { id: user, team_id: "T1" },
-    trigger_id: `trigger-${Math.random()}`,
-    view: {
-      ...modal,
-      id: `V${world.slack.messages.length}X`,
-      hash: "1.1",
-      type: "modal",
-      state: { values: { [input?.block_id ?? ""]: field } },
-    },
-  });
+/** Fills in the modal that was opened last, and submits it. */
+function submit(user: string, filled: Readonly<Record<string, string>>): Promise<void> {
+  return submitModal(world, user, world.slack.views.get("modal"), filled);
 }

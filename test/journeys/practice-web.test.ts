@@ -1,10 +1,10 @@
-import { once } from "node:events";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { serve } from "../../src/server.ts";
 import { openTraffic } from "../../src/traffic.ts";
 import { jobDeps } from "../../src/wiring/jobs.ts";
 import { onlyItems } from "../practice/support/practice-company.ts";
+import { closeServer } from "../support/close-server.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 import { wholeTurn } from "../support/whole-turn.ts";
 
@@ -20,9 +20,7 @@ beforeEach(async () => {
   const { server, port } = await serve(company.runtime, traffic);
   url = `http://127.0.0.1:${port}`;
   close = async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
+    await closeServer(server);
     await traffic.stop();
     await company.close();
   };

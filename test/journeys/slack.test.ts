@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { z } from "zod";
 import { jobDeps } from "../../src/wiring/jobs.ts";
 import type { PretendMessage } from "../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../support/slack-company.ts";
+import { submitModal } from "../support/slack-modal.ts";
 import {
   bot,
   commandOf,
@@ -231,11 +231,11 @@ test("a decision is asked for with a form, given with a reason, and told to who 
     messageOf({ channel: "D1", channel_type: "im", text: "who says yes to vouchers over 500 euros?" }),
   );
   await tapButton(world, shown()[0], "Ask for the decision", { container: { channel_id: "D1" } });
-  await submit({ details: "A voucher of 800 euros for the Lindgren order" });
+  await submit("U1", { details: "A voucher of 800 euros for the Lindgren order" });
   const asked = inDirect("U4").at(-1);
   expect(asked?.text).toContain("800 euros");
   await tapButton(world, asked, "Approve", { user: "U4" });
-  await submit({ reason: "The order was ours to lose" }, "U4");
+  await submit("U4", { reason: "The order was ours to lose" });
   const told = shown().filter(({ channel }) => channel === "D1");
   expect(told.at(-1)?.text).toContain("The order was ours to lose");
   const [decision] = await world.company.runtime.store.handover.decisionsOn("sales/vouchers", 5);
@@ -297,36 +297,9 @@ async function say(payload: object, retry = 0): Promise<void> {
   expect(await world.event(payload, retry)).toBe(200);
 }
 
-const modalSchema = z.object({
-  callback_id: z.string(),
-  private_metadata: z.string(),
-  blocks: z.array(
-    z.object({
-      type: z.string(),
-      block_id: z.string().default(""),
-      element: z.object({ action_id: z.string() }).optional(),
-    }),
-  ),
-});
-
 /** Fills in the modal that was opened last and submits it. */
-async function submit(values: Readonly<Record<string, string>>, user = "U1"): Promise<void> {
-  const modal = modalSchema.parse(world.slack.views.get("modal"));
-  const filled = Object.values(values);
-  const inputs = modal.blocks.filter(({ type }) => type === "input");
-  const state = Object.fromEntries(
-    inputs.map(({ block_id, element }, at) => [
-      block_id,
-      { [element?.action_id ?? ""]: { type: "plain_text_input", value: filled[at] ?? null } },
-    ]),
-  );
-  await world.interaction({
-    type: "view_submission",
-    team: { id: "T1" },
-    user: { id: user, team_id: "T1" },
-    trigger_id: `trigger-${Math.random()}`,
-    view: { ...modal, id: `V${shown().length}X`, hash: "1.1", type: "modal", state: { values: state } },
-  });
+function submit(user: string, filled: Readonly<Record<string, string>>): Promise<void> {
+  return submitModal(world, user, world.slack.views.get("modal"), filled);
 }
 
 function fields(command: Record<string, unknown>): Record<string, string> {

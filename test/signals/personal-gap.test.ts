@@ -14,13 +14,13 @@ import { decideGap, type GapFacts } from "../../src/signals/gaps/personal-gap.ts
 const policy = defaultPolicy.signals;
 const dayMs = 86_400_000;
 
-/** Tries at 0.9 predicted, one a day: "x" missed, "." right. */
+/** Tries at 0.9 predicted, one a day: "m" missed, "." right. */
 function tried(marks: string, given: Partial<Evidence> = {}): { test: GapTest; now: Date } {
   let state = freshTest;
   let now = day(0);
   for (const [i, mark] of [...marks].entries()) {
     now = day(i);
-    state = stepGap(state, { ...evidence(now, mark === "x"), item: `item ${i}`, ...given }, policy);
+    state = stepGap(state, { ...evidence(now, mark === "m"), item: `item ${i}`, ...given }, policy);
   }
   return { test: state, now };
 }
@@ -46,7 +46,7 @@ function decide(state: { test: GapTest; now: Date }, given: Partial<GapFacts> = 
 }
 
 test("somebody who misses what they were predicted to know is coached, with the figures why", () => {
-  const decision = decide(tried("xx.xx.x"));
+  const decision = decide(tried("mm.mm.m"));
   expect(decision).toMatchObject({
     kind: "coach",
     why: { rule: "less-than-predicted", tries: 7, missed: 5, days: 7, threshold: policy.coachAt },
@@ -55,7 +55,7 @@ test("somebody who misses what they were predicted to know is coached, with the 
 });
 
 test("one miss in ten, as predicted, is nothing", () => {
-  expect(decide(tried(".........x.........x.........x"))).toEqual({ kind: "none", reason: "as-predicted" });
+  expect(decide(tried(".........m.........m.........m"))).toEqual({ kind: "none", reason: "as-predicted" });
 });
 
 test("misses of a single day start nothing", () => {
@@ -65,7 +65,7 @@ test("misses of a single day start nothing", () => {
 });
 
 test("older evidence fades, halving every 21 days", () => {
-  const { test: state, now } = tried("xxxx");
+  const { test: state, now } = tried("mmmm");
   const decision = decide({ test: state, now });
   const later = decide({ test: state, now: new Date(now.getTime() + 60 * dayMs) });
   expect(decision.kind).toBe("coach");
@@ -79,7 +79,7 @@ test("a miss that was to be expected says less than one that was not", () => {
 });
 
 test("a skill whose misses are all in one section leaves them to the section", () => {
-  const one = tried("xx.xx.x");
+  const one = tried("mm.mm.m");
   const two = {
     ...one,
     test: stepGap(one.test, { ...evidence(day(7), true), section: "refunds#fees" }, policy),
@@ -104,14 +104,14 @@ test("eight lapses on one item within 60 days start coaching, seven do not", () 
 });
 
 test("a gap persists only between the 7th and the 20th day worked since the person was told", () => {
-  const state = tried("xx.xx.xxx");
+  const state = tried("mm.mm.mmm");
   const after = (daysWorked: number | null) => decide(state, { coaching: { daysWorked } }).kind;
   expect([null, 6, 7, 20, 21].map(after)).toEqual(["none", "none", "persists", "persists", "none"]);
 });
 
 test("nobody is told of a gap where the page is suspected", () => {
   const facts = { isPageSuspected: true };
-  expect(decide(tried("xx.xx.x"), facts)).toEqual({ kind: "none", reason: "page-suspected" });
+  expect(decide(tried("mm.mm.m"), facts)).toEqual({ kind: "none", reason: "page-suspected" });
 });
 
 test("asking, first tries, look-ups, sensitive pages and pages in doubt say nothing about anybody", () => {

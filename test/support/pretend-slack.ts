@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
+import { closeServer } from "./close-server.ts";
 
 /** A message as the stand-in for Slack has it. */
 export interface PretendMessage {
@@ -93,8 +94,7 @@ export async function openPretendSlack(emails: Readonly<Record<string, string>> 
     views: state.views,
     sharedChannels: state.sharedChannels,
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      await closeServer(server);
     },
   });
 }

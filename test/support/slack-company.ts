@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { vi } from "vitest";
 import { serve } from "../../src/server.ts";
 import { openTraffic, type Traffic } from "../../src/traffic.ts";
+import { closeServer } from "./close-server.ts";
 import { openPretendSlack, type PretendSlack } from "./pretend-slack.ts";
 import { openTestCompany, type TestCompany } from "./runtime.ts";
 import { eventRequest, formRequest, type SlackRequest } from "./slack-request.ts";
@@ -88,9 +88,7 @@ export async function joinSlack(
     interaction: (payload) => send(formRequest(secret, { payload: JSON.stringify(payload) })),
     command: (fields) => send(formRequest(secret, fields)),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      await closeServer(server);
       await traffic.stop();
       await company.close();
     },

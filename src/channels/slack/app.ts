@@ -1,3 +1,4 @@
+import { backgroundWork } from "../../core/background-work.ts";
 import type { Card, Form } from "../../core/card.ts";
 import type { Inbound, Place } from "../../core/inbound.ts";
 import { slackChecks } from "../../core/messages/slack.ts";
@@ -77,7 +78,7 @@ export function slackChannel(deps: SlackDeps): SlackChannel {
   const workspaces = createWorkspaces({ ...settings, webApi, installations, system, log });
   const urls = replyUrls(settings.apiUrl, timeoutMs);
   const accounts = createAccounts({ ...deps, webApi, workspaces });
-  const background = backgroundWork();
+  const background = backgroundWork((error, what) => log.error({ err: error }, `${what} failed`));
   const listening: ListenDeps = {
     ...deps,
     webApi,
@@ -86,7 +87,7 @@ export function slackChannel(deps: SlackDeps): SlackChannel {
     accounts,
     sign: createSign({ ...deps, webApi, workspaces, replyUrls: urls }),
     home: { ...deps, webApi, workspaces, accounts },
-    inBackground: background.add,
+    inBackground: (work) => background.add("work for Slack", work),
   };
   const handle = async (payload: unknown) => {
     const { installation, team, enterprise, botUser, isShared } = originOf(payload);
@@ -152,18 +153,4 @@ async function check(
   } catch (error) {
     return { ok: false, found: slackChecks.refused(errorName(error)) };
   }
-}
-
-/** Work that nobody waits for, until the end. */
-function backgroundWork() {
-  const running = new Set<Promise<void>>();
-  return {
-    add: (work: Promise<void>) => {
-      const ended = work.catch(() => undefined).finally(() => running.delete(ended));
-      running.add(ended);
-    },
-    ended: async () => {
-      await Promise.all(running);
-    },
-  };
 }

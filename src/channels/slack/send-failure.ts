@@ -1,6 +1,7 @@
 import { webApi } from "@slack/bolt";
 import { slackProblems } from "../../core/messages/slack.ts";
 import type { SendResult } from "../../core/ports/transport.ts";
+import { unsentCodes } from "../../core/unsent-codes.ts";
 
 /** What became of a call that threw, as delivery understands it, or what else to try. */
 export type SendFailure =
@@ -131,17 +132,8 @@ function isCode(text: unknown): text is string {
   return typeof text === "string" && /^[a-z0-9_]{1,60}$/.test(text);
 }
 
-const beforeSending = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 function neverLeft(error: unknown): boolean {
-  return beforeSending.has(causeOf(error).code ?? "");
+  return unsentCodes.has(causeOf(error).code ?? "");
 }
 
 function isRateLimitWithoutTime(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { backgroundWork } from "../../core/background-work.ts";
 import type { Form } from "../../core/card.ts";
 import type { Inbound, Place } from "../../core/inbound.ts";
 import { teamsChecks } from "../../core/messages/teams.ts";
@@ -66,7 +67,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     references: { ...deps.references, openDirect: opening.openDirect },
     tenantId: settings?.tenantId ?? null,
   });
-  const background = backgroundWork();
+  const background = backgroundWork((error, what) => log.error({ err: error }, `${what} failed`));
   const listening: ListenDeps = {
     ...deps,
     answeredIn: deps.messages.answeredIn,
@@ -74,7 +75,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     remember: opening.remember,
     close: (conversation) => deps.references.closeReference("teams", conversation, closedBy),
     showTyping: createSign({ connector, system, log }),
-    inBackground: background.add,
+    inBackground: (work) => background.add("work for Teams", work),
   };
   return {
     router: createReceiver({
@@ -110,17 +111,3 @@ async function check(bot: Bot | null): Promise<{ readonly ok: boolean; readonly 
 
 /** As problems of the platform are named. */
 const closedBy = "the app was taken out";
-
-/** Work that nobody waits for, until the end. */
-function backgroundWork() {
-  const running = new Set<Promise<void>>();
-  return {
-    add: (work: Promise<void>) => {
-      const ended = work.catch(() => undefined).finally(() => running.delete(ended));
-      running.add(ended);
-    },
-    ended: async () => {
-      await Promise.all(running);
-    },
-  };
-}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unsentCodes } from "../../core/unsent-codes.ts";
 
 /** Calls to the Bot Connector at one address. They throw ConnectorError and never try again by themselves. */
 export interface Connector {
@@ -114,22 +115,13 @@ async function fetched(url: string, init: RequestInit) {
     return { response, text: await response.text() };
   } catch (error) {
     const code = systemCode(error);
-    throw noAnswer(code ?? "no_answer", code === null || !beforeSending.has(code));
+    throw noAnswer(code ?? "no_answer", code === null || !unsentCodes.has(code));
   }
 }
 
 function noAnswer(code: string, hasLeft: boolean): ConnectorError {
   return new ConnectorError({ status: null, code, retryAfterMs: null, hasLeft });
 }
-
-const beforeSending = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 
 function systemCode(error: unknown): string | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {

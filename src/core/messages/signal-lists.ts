@@ -4,21 +4,26 @@ import type { SignalKind } from "../signals.ts";
 export const ownEyesOnly =
   "Here nobody but the person reads what is kept of them: they ask “what do you know about me” in the chat.";
 
+/** How many signs of a kind a section had in a month; who gave them is not told. */
+export interface ListedCount {
+  readonly section: string;
+  readonly version: number;
+  readonly kind: SignalKind;
+  readonly month: string;
+  readonly count: number;
+}
+
+export interface ListedSignal {
+  readonly kind: SignalKind;
+  readonly section: string;
+  readonly version: number;
+  readonly at: string;
+}
+
 /** What `signals list` and `gaps list` say on the command line. */
 export function signalLines(list: {
-  readonly counts: readonly {
-    readonly section: string;
-    readonly version: number;
-    readonly kind: SignalKind;
-    readonly month: string;
-    readonly count: number;
-  }[];
-  readonly signals: readonly {
-    readonly kind: SignalKind;
-    readonly section: string;
-    readonly version: number;
-    readonly at: string;
-  }[];
+  readonly counts: readonly ListedCount[];
+  readonly signals: readonly ListedSignal[];
 }): readonly string[] {
   const counts = list.counts.map(
     ({ month, section, version, kind, count }) =>

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { yamlWords } from "../messages/yaml.ts";
-import type { Oddity, Path, Refusal, YamlFile } from "./yaml-file.ts";
+import type { Oddity, Refusal } from "../refusals.ts";
+import type { Path, YamlFile } from "./yaml-file.ts";
 
 export interface Findings {
   readonly refused: readonly Refusal[];

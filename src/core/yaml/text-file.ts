@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { yamlWords } from "../messages/yaml.ts";
-import type { Refusal } from "./yaml-file.ts";
+import type { Refusal } from "../refusals.ts";
 
 export interface TextFile {
   readonly file: string;

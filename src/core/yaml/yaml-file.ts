@@ -9,6 +9,7 @@ import {
   parseDocument,
 } from "yaml";
 import { yamlWords } from "../messages/yaml.ts";
+import type { Refusal } from "../refusals.ts";
 
 /** Somewhere in a file, from the top: keys and positions. */
 export type Path = readonly (string | number)[];
@@ -19,20 +20,6 @@ export interface YamlFile {
   readonly value: unknown;
   /** Line, from 1, of what stands at a path, or of the nearest thing around it. */
   readonly lineOf: (path: Path) => number;
-}
-
-/** Something that was left out because it cannot be used. */
-export interface Refusal {
-  readonly file: string;
-  /** From 1; `null` when the file as a whole is meant. */
-  readonly line: number | null;
-  readonly reason: string;
-}
-
-/** Something to look at in what was taken all the same. */
-export interface Oddity {
-  readonly file: string;
-  readonly note: string;
 }
 
 /** Reads YAML, and with it JSON. */

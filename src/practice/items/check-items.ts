@@ -1,6 +1,6 @@
 import type { SkillMap } from "../../core/company.ts";
 import { itemWords } from "../../core/messages/items.ts";
-import type { Oddity } from "../../core/yaml/yaml-file.ts";
+import type { Oddity } from "../../core/refusals.ts";
 import type { ItemsReport } from "./items-report.ts";
 import { type PageSections, type PlacedItem, placeItems } from "./place-items.ts";
 import { type ItemFolder, readItemFiles } from "./read-item-files.ts";

@@ -5,7 +5,7 @@ import type { ItemText } from "../../core/items.ts";
 import { itemWords } from "../../core/messages/items.ts";
 import type { ItemVersion } from "../../core/ports/item-store.ts";
 import type { StorePorts } from "../../core/ports/store.ts";
-import type { Refusal } from "../../core/yaml/yaml-file.ts";
+import type { Refusal } from "../../core/refusals.ts";
 import { isEditedInChat, lastWritten, textOf } from "./item-history.ts";
 import { itemKeys, itemsIn, withItemKeys, withoutItem } from "./item-keys.ts";
 import { type ItemFileRead, readItemFiles } from "./read-item-files.ts";

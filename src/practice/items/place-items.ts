@@ -1,5 +1,5 @@
 import { itemWords } from "../../core/messages/items.ts";
-import type { Refusal } from "../../core/yaml/yaml-file.ts";
+import type { Refusal } from "../../core/refusals.ts";
 import type { ReadItem } from "./read-items.ts";
 
 /** A page as items name it, with the sections of its text in force. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { QuizItem } from "../../core/items.ts";
 import { itemWords } from "../../core/messages/items.ts";
 import type { ItemBatch, ItemFile, ItemVersion } from "../../core/ports/item-store.ts";
-import type { Refusal } from "../../core/yaml/yaml-file.ts";
+import type { Refusal } from "../../core/refusals.ts";
 import { isEditedInChat, lastWritten, textOf } from "./item-history.ts";
 import type { ItemsReport } from "./items-report.ts";
 import { type PageSections, type PlacedItem, placeItems } from "./place-items.ts";

@@ -3,9 +3,10 @@ import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { itemWords } from "../../core/messages/items.ts";
 import { yamlWords } from "../../core/messages/yaml.ts";
+import type { Refusal } from "../../core/refusals.ts";
 import type { Findings } from "../../core/yaml/read-entries.ts";
 import { readTextFile } from "../../core/yaml/text-file.ts";
-import { parseYaml, type Refusal } from "../../core/yaml/yaml-file.ts";
+import { parseYaml } from "../../core/yaml/yaml-file.ts";
 import { type ReadItem, readItems, withoutRepeated } from "./read-items.ts";
 
 /** A file of items that could be read as a whole, with what was left out of it. */

@@ -10,9 +10,9 @@ import type { PracticeDeps } from "../practice-deps.ts";
 import { beginChosen } from "../session/begin-chosen.ts";
 import { type CitedSection, citeAt } from "../session/cite-section.ts";
 import { loadPath, type PathLoaded, sectionKey } from "./load-path.ts";
+import { mayBePlaced } from "./may-be-placed.ts";
 import { type PathStep, pathOf } from "./path.ts";
 import { pathCard } from "./path-card.ts";
-import { isPlacementOffered } from "./placement.ts";
 import { sectionStepCard } from "./section-step-card.ts";
 
 /** "My path": what comes next, and all of it. */
@@ -73,14 +73,7 @@ async function pathCardFor(
   loaded: PathLoaded,
   said: string | null = null,
 ): Promise<Card> {
-  const { practiceMode } = await deps.settings.settings(person.id);
-  const offer = {
-    rolesSince: person.rolesSince,
-    practiceMode,
-    now: at,
-    policy: deps.company.policy.practice,
-  };
-  const card = pathCard({ ...loaded, isPlacementOffered: isPlacementOffered(offer) });
+  const card = pathCard({ ...loaded, isPlacementOffered: await mayBePlaced(deps, person, at) });
   return said === null
     ? card
     : { summary: `${said}\n${card.summary}`, elements: [line(said), ...card.elements] };

@@ -4,9 +4,9 @@ import { pathWords } from "../../core/messages/path.ts";
 import type { Person } from "../../core/people.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { loadPath } from "./load-path.ts";
+import { mayBePlaced } from "./may-be-placed.ts";
 import { nextStep } from "./path.ts";
 import { inWords, pathButton, placeButton, progressButton, startButton } from "./path-card.ts";
-import { isPlacementOffered } from "./placement.ts";
 
 const words = pathWords.path;
 
@@ -20,14 +20,7 @@ export async function pathAtHome(
   const next = nextStep(path);
   const isBegun = path.some(({ state, isTried }) => state.kind === "done" || isTried);
   const start = next === null ? [] : [startButton(next, () => (isBegun ? words.goOnWithIt : words.startIt))];
-  const { practiceMode } = await deps.settings.settings(person.id);
-  const offer = {
-    rolesSince: person.rolesSince,
-    practiceMode,
-    now: at,
-    policy: deps.company.policy.practice,
-  };
-  const place = isPlacementOffered(offer) ? [placeButton()] : [];
+  const place = (await mayBePlaced(deps, person, at)) ? [placeButton()] : [];
   return [
     { kind: "heading", text: words.title },
     line(next === null ? words.allDone(path.length) : inWords(next)),

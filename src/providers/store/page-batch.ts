@@ -3,7 +3,7 @@ import type {
   PublicationBatch,
   StoredPage,
   StoredVersion,
-} from "../../core/ports/page-store.ts";
+} from "../../core/ports/page-writer.ts";
 import type { IndexRow } from "../../core/terms.ts";
 import type { Prisma } from "./generated/client.ts";
 import { toJsonText } from "./json.ts";

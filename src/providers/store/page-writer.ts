@@ -1,4 +1,5 @@
-import type { PageWriter, SectionKey, StoredVersion } from "../../core/ports/page-store.ts";
+import type { SectionKey } from "../../core/ports/page-store.ts";
+import type { PageWriter, StoredVersion } from "../../core/ports/page-writer.ts";
 import type { IndexRow, Risk } from "../../core/terms.ts";
 import type { Prisma } from "./generated/client.ts";
 import type { PassageModel } from "./generated/models.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ImportedFile, PageHead, StoredPage } from "../../core/ports/page-store.ts";
+import type { ImportedFile, PageHead, StoredPage } from "../../core/ports/page-writer.ts";
 import type { Prisma } from "./generated/client.ts";
 
 type Database = Prisma.TransactionClient;

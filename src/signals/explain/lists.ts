@@ -1,8 +1,8 @@
 import type { Gap, Subject } from "../../core/gaps.ts";
+import type { ListedCount, ListedSignal } from "../../core/messages/signal-lists.ts";
 import type { Policy } from "../../core/policy.ts";
 import type { PageReader, SectionKey } from "../../core/ports/page-store.ts";
 import type { SignalReader } from "../../core/ports/signal-store.ts";
-import type { SignalKind } from "../../core/signals.ts";
 
 export interface ListDeps {
   readonly store: Pick<SignalReader, "signals" | "signalCounts" | "gaps">;
@@ -12,22 +12,10 @@ export interface ListDeps {
 
 /** Sections by the paths of their pages. */
 export interface SignalListJson {
-  /** By section and month; who gave them is not told. */
-  readonly counts: readonly {
-    readonly section: string;
-    readonly version: number;
-    readonly kind: SignalKind;
-    readonly month: string;
-    readonly count: number;
-  }[];
+  /** By section and month. */
+  readonly counts: readonly ListedCount[];
   /** A person's own, newest first. */
-  readonly signals: readonly {
-    readonly id: string;
-    readonly kind: SignalKind;
-    readonly section: string;
-    readonly version: number;
-    readonly at: string;
-  }[];
+  readonly signals: readonly (ListedSignal & { readonly id: string })[];
 }
 
 /** `person` null: what whoever runs Cairn may see. */

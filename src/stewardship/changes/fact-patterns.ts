@@ -20,7 +20,7 @@ export interface FactPattern {
 }
 
 const digits = String.raw`\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?`;
-const counted = [
+export const counted = [
   "one",
   "two",
   "three",
@@ -34,7 +34,7 @@ const counted = [
   "eleven",
   "twelve",
 ];
-const ranked = [
+export const ranked = [
   "first",
   "second",
   "third",

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import type { ReadPage } from "../reading/read-page.ts";
 import { tryReadPage } from "../reading/read-texts.ts";
 

@@ -1,7 +1,7 @@
 import type { Draft } from "../../core/drafts.ts";
 import { atTimeInWords } from "../../core/messages/handover.ts";
 import type { Person } from "../../core/people.ts";
-import type { StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredVersion } from "../../core/ports/page-writer.ts";
 import { currentVersion, upcomingVersion } from "../../core/versions.ts";
 import { scheduleOf } from "../../core/working-time.ts";
 import { comparePages, type PageComparison } from "../changes/compare-pages.ts";

@@ -4,7 +4,7 @@ import { act } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { type Draft, draftState } from "../../core/drafts.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
-import type { StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredVersion } from "../../core/ports/page-writer.ts";
 import { inSentences, type Result, shown } from "../../core/result.ts";
 import { type SectionSource, sectionSources } from "../reading/section-sources.ts";
 import type { DraftDeps } from "./draft-deps.ts";

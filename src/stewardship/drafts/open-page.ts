@@ -1,7 +1,7 @@
 import type { Tap } from "../../core/asker.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
 import { mayRead, type Person } from "../../core/people.ts";
-import type { StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredVersion } from "../../core/ports/page-writer.ts";
 import { inSentences, type Result } from "../../core/result.ts";
 import type { DraftDeps } from "./draft-deps.ts";
 import { draftedPage } from "./draft-view.ts";

@@ -7,7 +7,7 @@ import { draftWords } from "../../core/messages/drafts.ts";
 import { pageWords } from "../../core/messages/web.ts";
 import { changesUrl, currentPageUrl } from "../../core/page-url.ts";
 import { mayRead } from "../../core/people.ts";
-import type { StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredVersion } from "../../core/ports/page-writer.ts";
 import { inSentences, type Result, shown } from "../../core/result.ts";
 import { versionState } from "../../core/versions.ts";
 import type { DraftDeps } from "./draft-deps.ts";

@@ -1,6 +1,6 @@
 import type { Draft } from "../../core/drafts.ts";
 import type { Policy } from "../../core/policy.ts";
-import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import { currentVersion, upcomingVersion } from "../../core/versions.ts";
 import type { PagePlan } from "../publishing/plan-page.ts";
 import { retirement } from "../publishing/to-batch.ts";

@@ -1,7 +1,7 @@
 import type { Tap } from "../../core/asker.ts";
 import type { Draft } from "../../core/drafts.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
-import type { StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredVersion } from "../../core/ports/page-writer.ts";
 import { type Result, shown } from "../../core/result.ts";
 import { dayOf, effectiveInstant } from "../reading/effective.ts";
 import type { DraftDeps } from "./draft-deps.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { refusals } from "../../core/messages/stewardship.ts";
-import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import { setYamlKeys } from "../../core/yaml/set-keys.ts";
 import { saysTheSame } from "../publishing/conflicts.ts";
 import type { ReadPage } from "../reading/read-page.ts";

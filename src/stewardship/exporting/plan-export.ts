@@ -1,4 +1,4 @@
-import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import { currentVersion } from "../../core/versions.ts";
 
 /** A page with what the folder is known to hold of it. */

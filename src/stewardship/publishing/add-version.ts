@@ -1,5 +1,5 @@
 import { oddities } from "../../core/messages/stewardship.ts";
-import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import { currentVersion } from "../../core/versions.ts";
 import { dayOf, effectiveInstant } from "../reading/effective.ts";
 import type { ReadPage } from "../reading/read-page.ts";

@@ -1,4 +1,5 @@
-import type { SectionText, StoredVersion } from "../../core/ports/page-store.ts";
+import type { SectionText } from "../../core/ports/page-store.ts";
+import type { StoredVersion } from "../../core/ports/page-writer.ts";
 import { comparePages, isRetold } from "../changes/compare-pages.ts";
 import type { NewVersion } from "./plan-page.ts";
 

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { oddities } from "../../core/messages/stewardship.ts";
+import type { Oddity } from "../../core/refusals.ts";
 import type { ReadPage } from "../reading/read-page.ts";
 import { filesOf } from "./group-pages.ts";
 import { type FolderReading, planPublication } from "./plan.ts";
 import { type PublishRequest, readPages } from "./publish.ts";
-import type { Oddity, PublicationReport } from "./report.ts";
+import type { PublicationReport } from "./report.ts";
 
 export type CheckRequest = Pick<PublishRequest, "folder" | "policy" | "now" | "onProgress">;
 

@@ -1,5 +1,5 @@
 import type { Fact } from "../../core/facts.ts";
-import type { PublicationBatch } from "../../core/ports/page-store.ts";
+import type { PublicationBatch } from "../../core/ports/page-writer.ts";
 import type { PassageIndex } from "../../core/ports/retrieval.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { isAhead, takeIn } from "./index-pages.ts";

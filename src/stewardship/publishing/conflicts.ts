@@ -1,11 +1,11 @@
 import { refusals } from "../../core/messages/stewardship.ts";
-import type { StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredVersion } from "../../core/ports/page-writer.ts";
+import type { Refusal } from "../../core/refusals.ts";
 import { effectiveInstant } from "../reading/effective.ts";
 import type { ReadPage } from "../reading/read-page.ts";
 import { cameHome, type TextFile } from "../reading/read-texts.ts";
 import { filesOf, type PageTexts } from "./group-pages.ts";
 import type { PageState, Setting } from "./plan-page.ts";
-import type { Refusal } from "./report.ts";
 import { versionHash } from "./version-text.ts";
 
 /**

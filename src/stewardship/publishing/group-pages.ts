@@ -1,8 +1,8 @@
 import { refusals } from "../../core/messages/stewardship.ts";
-import type { ImportedFile } from "../../core/ports/page-store.ts";
+import type { ImportedFile } from "../../core/ports/page-writer.ts";
+import type { Refusal } from "../../core/refusals.ts";
 import type { PageKind } from "../../core/terms.ts";
 import type { TextFile } from "../reading/read-texts.ts";
-import type { Refusal } from "./report.ts";
 
 /** The texts of one page: the current one, and earlier or scheduled ones. */
 export interface PageTexts {

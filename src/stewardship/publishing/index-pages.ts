@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PageWriter } from "../../core/ports/page-store.ts";
+import type { PageWriter } from "../../core/ports/page-writer.ts";
 import type { PassageIndex } from "../../core/ports/retrieval.ts";
 import type { IndexRow } from "../../core/terms.ts";
 import type { OnProgress } from "./report.ts";

@@ -1,4 +1,4 @@
-import type { StoredPage } from "../../core/ports/page-store.ts";
+import type { StoredPage } from "../../core/ports/page-writer.ts";
 import type { PageTexts } from "./group-pages.ts";
 
 /** What the page is apart from its texts: as its current text says, else as it was. */

@@ -1,11 +1,11 @@
-import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { ImportedFile, StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
+import type { Oddity, Refusal } from "../../core/refusals.ts";
 import { currentVersion, versionState } from "../../core/versions.ts";
 import { cameHome, type TextFile } from "../reading/read-texts.ts";
 import { addVersion, declaredEffective } from "./add-version.ts";
 import { conflictsOf, saysTheSame } from "./conflicts.ts";
 import { filesOf, type PageTexts } from "./group-pages.ts";
 import { pageRecord } from "./page-record.ts";
-import type { Oddity, Refusal } from "./report.ts";
 import { versionHash } from "./version-text.ts";
 
 /** What becomes of one page. */
@@ -48,7 +48,8 @@ export interface Setting {
 /** Decides which texts of a page become versions. Texts that were imported before are left alone. */
 export function planPage(texts: PageTexts, state: PageState, setting: Setting): PagePlan {
   const conflicts = conflictsOf(texts, state, setting);
-  if (conflicts.length > 0 && state.stored !== null) return leftAlone(state.stored, state, conflicts);
+  if (conflicts.length > 0 && state.stored !== null)
+    return leftAlone(state.stored, state.versions, conflicts);
   const work: Work = { texts, state, setting, versions: [...state.versions], added: [], files: [], odd: [] };
   const page = pageRecord(texts, state.stored, setting);
   for (const file of inOrderOfEffect(texts, setting)) importText(file, page, work);
@@ -69,7 +70,11 @@ export function planPage(texts: PageTexts, state: PageState, setting: Setting): 
 }
 
 /** A page with nothing to write. */
-function leftAlone(page: StoredPage, { versions }: PageState, refused: readonly Refusal[]): PagePlan {
+export function leftAlone(
+  page: StoredPage,
+  versions: readonly StoredVersion[],
+  refused: readonly Refusal[] = [],
+): PagePlan {
   return {
     before: page,
     page,

@@ -1,20 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { oddities } from "../../core/messages/stewardship.ts";
-import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
+import type { Oddity, Refusal } from "../../core/refusals.ts";
 import { currentVersion, upcomingVersion } from "../../core/versions.ts";
 import { comparePages } from "../changes/compare-pages.ts";
 import { movedBetween } from "../changes/moved-between.ts";
 import { sectionDifferences } from "../versions/section-differences.ts";
 import type { FolderReading } from "./plan.ts";
 import type { NewVersion, PagePlan } from "./plan-page.ts";
-import type {
-  ChangedEntry,
-  Oddity,
-  PublicationReport,
-  PublishedEntry,
-  Refusal,
-  RetiredEntry,
-} from "./report.ts";
+import type { ChangedEntry, PublicationReport, PublishedEntry, RetiredEntry } from "./report.ts";
 
 export interface Planned {
   readonly reading: FolderReading;

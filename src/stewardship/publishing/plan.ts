@@ -1,5 +1,5 @@
 import { publishing } from "../../core/messages/stewardship.ts";
-import type { ImportedFile, PageHead, StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { ImportedFile, PageHead, StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import type { FolderContents } from "../reading/read-folder.ts";
 import { cameHome, type FolderTexts } from "../reading/read-texts.ts";
 import { filesOf, type GroupedPages, type PageTexts } from "./group-pages.ts";

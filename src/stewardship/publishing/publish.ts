@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.ts";
 import { oddities, publishing } from "../../core/messages/stewardship.ts";
 import type { Policy } from "../../core/policy.ts";
-import type { PageHead, StoredVersion } from "../../core/ports/page-store.ts";
+import type { PageHead, StoredVersion } from "../../core/ports/page-writer.ts";
 import type { PassageIndex } from "../../core/ports/retrieval.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { type PlannedEffect, plannedEffects } from "../effect/planned-effects.ts";

@@ -1,3 +1,4 @@
+import type { Oddity, Refusal } from "../../core/refusals.ts";
 import type { FactChange } from "../changes/fact-changes.ts";
 import type { SectionMove } from "../changes/moved-between.ts";
 
@@ -54,21 +55,6 @@ export interface RetiredEntry {
   readonly title: string;
   /** `null`: no version of it was in effect. */
   readonly version: number | null;
-}
-
-/** A file that was not published. The last good text of its page stays. */
-export interface Refusal {
-  /** Below the folder, with `/` between folders. */
-  readonly file: string;
-  /** From 1; `null` when the file as a whole is meant. */
-  readonly line: number | null;
-  readonly reason: string;
-}
-
-/** Something to look at in a file that was published all the same. */
-export interface Oddity {
-  readonly file: string;
-  readonly note: string;
 }
 
 /** Long work tells how far it is. */

@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.ts";
 import { publishing } from "../../core/messages/stewardship.ts";
 import type { Policy } from "../../core/policy.ts";
-import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import { currentVersion } from "../../core/versions.ts";
 import { dayOf } from "../reading/effective.ts";
 import { sectionDifferences } from "../versions/section-differences.ts";

@@ -3,11 +3,11 @@ import type {
   PublicationBatch,
   StoredPage,
   StoredVersion,
-} from "../../core/ports/page-store.ts";
+} from "../../core/ports/page-writer.ts";
 import type { IndexRow, Passage } from "../../core/terms.ts";
 import { currentSpan, type Window } from "../../core/versions.ts";
 import { carryHistory } from "./carry-history.ts";
-import type { PagePlan } from "./plan-page.ts";
+import { leftAlone, type PagePlan } from "./plan-page.ts";
 import { passagesOf } from "./version-text.ts";
 
 /** Plans of some pages as rows to write; the publication's number is given when its turn comes. */
@@ -28,17 +28,7 @@ export function toBatch(plans: readonly PagePlan[], passageWords: number): Batch
 
 /** A page without any file: retired as of now. */
 export function retirement(page: StoredPage, versions: readonly StoredVersion[], now: Date): PagePlan {
-  return {
-    before: page,
-    page: { ...page, retiredAt: now },
-    newVersions: [],
-    versions,
-    versionsBefore: versions,
-    withdrawn: [],
-    files: [],
-    odd: [],
-    refused: [],
-  };
+  return { ...leftAlone(page, versions), page: { ...page, retiredAt: now } };
 }
 
 interface PassageChange {

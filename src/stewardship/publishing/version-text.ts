@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { StoredPage, StoredVersion } from "../../core/ports/page-store.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import type { Passage } from "../../core/terms.ts";
 import type { ReadPage } from "../reading/read-page.ts";
 import { toPassages } from "./passages.ts";

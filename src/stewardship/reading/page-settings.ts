@@ -1,34 +1,23 @@
 import { refusals } from "../../core/messages/stewardship.ts";
-import type { Risk } from "../../core/terms.ts";
+import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts";
 import { effectiveInstant } from "./effective.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { PageProblem } from "./page-problem.ts";
 
 /** What a page says about itself, with the defaults of what it leaves out. */
-export interface PageSettings {
+export interface PageSettings
+  extends Pick<StoredVersion, "audience" | "risk" | "approval" | "approver" | "reason">,
+    Pick<
+      StoredPage,
+      "language" | "owner" | "deputy" | "reviewEveryDays" | "skills" | "topics" | "compliance"
+    >,
+    Pick<StoredPage, "lookup" | "sensitive" | "sensitiveParts" | "lessonKind" | "builtOn"> {
   /** As written; `null`: derived from the path. */
   readonly id: string | null;
   /** Line of the id in the file. */
   readonly idLine: number | null;
   /** As written; `null`: at once. */
   readonly effective: { readonly text: string; readonly instant: Date } | null;
-  readonly audience: readonly string[];
-  readonly risk: Risk;
-  readonly approval: readonly string[];
-  readonly approver: string | null;
-  readonly reason: string | null;
-  readonly language: string;
-  readonly owner: string | null;
-  readonly deputy: string | null;
-  readonly reviewEveryDays: number | null;
-  readonly skills: readonly string[];
-  readonly topics: readonly string[];
-  readonly compliance: readonly string[];
-  readonly lookup: readonly string[];
-  readonly sensitive: boolean;
-  readonly sensitiveParts: readonly string[];
-  readonly lessonKind: string | null;
-  readonly builtOn: readonly string[];
 }
 
 /**

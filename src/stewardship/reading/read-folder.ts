@@ -4,8 +4,9 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { InputError } from "../../core/errors.ts";
 import { publishing, refusals } from "../../core/messages/stewardship.ts";
+import type { Refusal } from "../../core/refusals.ts";
 import type { PageKind } from "../../core/terms.ts";
-import type { OnProgress, Refusal } from "../publishing/report.ts";
+import type { OnProgress } from "../publishing/report.ts";
 import { pagePlace } from "./links.ts";
 import { decodeUtf8, lineOfBadByte, readUpTo } from "./read-bytes.ts";
 

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { oddities, refusals } from "../../core/messages/stewardship.ts";
-import type { ImportedFile } from "../../core/ports/page-store.ts";
-import type { Oddity, OnProgress, Refusal } from "../publishing/report.ts";
+import type { ImportedFile } from "../../core/ports/page-writer.ts";
+import type { Oddity, Refusal } from "../../core/refusals.ts";
+import type { OnProgress } from "../publishing/report.ts";
 import { type LinkTargets, linkNotes } from "./links.ts";
 import { PageProblem } from "./page-problem.ts";
 import type { ContentFile, FolderContents } from "./read-folder.ts";

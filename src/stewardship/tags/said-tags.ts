@@ -1,4 +1,4 @@
-import type { StoredPage } from "../../core/ports/page-store.ts";
+import type { StoredPage } from "../../core/ports/page-writer.ts";
 import { type TagDecision, tagName } from "../../core/tags.ts";
 import { lastDecisions } from "./taggables.ts";
 

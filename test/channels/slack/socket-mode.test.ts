@@ -5,8 +5,9 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { expect, test } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.ts";
+import { closeServer } from "../../support/close-server.ts";
 import { bot, mentionOf } from "../../support/slack-payloads.ts";
-import { closed, slackWorld } from "./support/slack-world.ts";
+import { slackWorld } from "./support/slack-world.ts";
 
 test("over the web socket, too, an event is acknowledged once it is kept, and only then", async () => {
   const taken: Inbound[] = [];
@@ -69,7 +70,7 @@ async function socketSlack() {
     acknowledged: acknowledged.promise,
     close: async () => {
       (await connected.promise).destroy();
-      await closed(server);
+      await closeServer(server);
     },
   };
 }

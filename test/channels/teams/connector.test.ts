@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ConnectorError, createConnector } from "../../../src/channels/teams/connector.ts";
+import { closeServer } from "../../support/close-server.ts";
 
 let asked: IncomingMessage[];
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
@@ -17,11 +18,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/emea/`;
-  close = () =>
-    new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    });
+  close = () => closeServer(server);
 });
 
 afterEach(() => close());

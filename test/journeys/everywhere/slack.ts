@@ -2,10 +2,10 @@ import { vi } from "vitest";
 import { z } from "zod";
 import type { PretendMessage } from "../../support/pretend-slack.ts";
 import { openSlackCompany, type SlackCompany } from "../../support/slack-company.ts";
+import { submitModal } from "../../support/slack-modal.ts";
 import { bot, commandOf, eventOf, mentionOf, messageOf, shortcutOf } from "../../support/slack-payloads.ts";
 import { buttonsIn, tapButton } from "../../support/slack-taps.ts";
 import { type Chat, type Filled, newestWith, type Special, type Talk } from "./chat.ts";
-import { submitModal } from "./slack-modal.ts";
 
 const room = "C1";
 

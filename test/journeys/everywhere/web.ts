@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { z } from "zod";
 import { serve } from "../../../src/server.ts";
 import { openTraffic } from "../../../src/traffic.ts";
+import { closeServer } from "../../support/close-server.ts";
 import { openTestCompany } from "../../support/runtime.ts";
 import { answersByName, pressesOf } from "./adaptive-buttons.ts";
 import { type Chat, newestWith, type Talk } from "./chat.ts";
@@ -31,9 +31,7 @@ export async function openWebChat(startsAt: string): Promise<Chat> {
     special: {},
     settled: () => traffic.inbox.settled(),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      await closeServer(server);
       await traffic.stop();
       await company.close();
     },

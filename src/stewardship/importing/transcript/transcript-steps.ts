@@ -12,7 +12,7 @@ export function partOf(sentence: string): SpokenPart {
     return { kind: "subject", heading: capital(subject) };
   const sequence = sequenceWord.exec(sentence)?.[0] ?? "";
   const rest = sentence.slice(sequence.length);
-  const asked = toDo.exec(rest)?.[0] ?? "";
+  const asked = requested.exec(rest)?.[0] ?? "";
   const words = rest.slice(asked.length);
   const isImperative = imperative.test(words);
   const isStep = !sentence.endsWith("?") && (isImperative || (sequence !== "" && asked !== ""));
@@ -28,7 +28,7 @@ const sequenceWord =
   /^(?:(?:so|and|okay|ok|alright|now)[,\s]+)*(?:(?:first of all|first thing|firstly|first|secondly|second|thirdly|third|then|next up|next|after that|afterwards|and then|once that's done|when that's done|once you've done that|finally|lastly|last|at the end|to start|to begin with|step (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))(?:[,:]\s*|\s+))*/i;
 
 /** "you need to", "we have to", "I just": who does it, and that it is to be done. */
-const toDo =
+const requested =
   /^(?:what )?(?:you|we|i)(?:'ll|'re going to|'ve got to| will| would| are going to| am going to)?\s*(?:always |just |simply |then |now )?(?:want to|need to|have to|must|should|can|got to|go ahead and|just|simply)?\s*(?=\p{Ll})|^(?:please|just|simply|go ahead and|make sure you|remember to|don't forget to|be sure to)\s+/iu;
 
 const imperative = new RegExp(

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { closed } from "./slack-world.ts";
+import { closeServer } from "../../../support/close-server.ts";
 
 /** One call of the Web API, or of an address for replies. */
 interface PretendCall {
@@ -37,7 +37,7 @@ export async function pretendSlack(): Promise<PretendSlack> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, calls, answers, close: () => closed(server) };
+  return { url: `http://127.0.0.1:${port}`, calls, answers, close: () => closeServer(server) };
 }
 
 export function ok(fields: object): Answer {

@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { type SlackChannel, type SlackDeps, slackChannel } from "../../../../src/channels/slack/app.ts";
@@ -8,6 +7,7 @@ import { sentences } from "../../../../src/core/card-text.ts";
 import type { Inbound } from "../../../../src/core/inbound.ts";
 import type { Account, AccountStore } from "../../../../src/core/ports/account-store.ts";
 import type { Installation, InstallationStore } from "../../../../src/core/ports/installation-store.ts";
+import { closeServer } from "../../../support/close-server.ts";
 
 const signingSecret = "a signing secret for tests";
 export const now = new Date("2026-11-20T10:00:00Z");
@@ -88,7 +88,7 @@ export async function slackWorld(
     },
     close: async () => {
       await slack.stop();
-      await closed(server);
+      await closeServer(server);
     },
   };
 }
@@ -111,12 +111,6 @@ export function encoded(payload: unknown): { readonly body: string; readonly typ
   const body = JSON.stringify(payload);
   if (isEvent) return { body, type: "application/json" };
   return { body: new URLSearchParams({ payload: body }).toString(), type: form };
-}
-
-export async function closed(server: Server): Promise<void> {
-  server.closeAllConnections();
-  server.close();
-  await once(server, "close");
 }
 
 function memoryAccounts(kept: Map<string, Account>): AccountStore {

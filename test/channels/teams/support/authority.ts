@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { closeServer } from "../../../support/close-server.ts";
 
 /** What a token of the channel says; whatever is left out is right. */
 export interface Claims {
@@ -89,11 +90,7 @@ export async function openTestAuthority(bot: {
         .setExpirationTime(now + livesFor)
         .sign(keys[key].privateKey);
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close: () => closeServer(server),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { closeServer } from "../../../support/close-server.ts";
 import { type Call, callOf, type Target } from "./connector-call.ts";
 
 /** What Cairn said, as the stand-in for Teams has it. */
@@ -88,11 +89,7 @@ export async function openPretendTeams(
     typing: state.typing,
     calls: state.calls,
     member: (id: string) => memberOf(members, id),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close: () => closeServer(server),
   });
 }
 

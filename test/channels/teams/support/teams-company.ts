@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { vi } from "vitest";
 import { serve } from "../../../../src/server.ts";
 import { openTraffic, type Traffic } from "../../../../src/traffic.ts";
+import { closeServer } from "../../../support/close-server.ts";
 import { openTestCompany, type TestCompany } from "../../../support/runtime.ts";
 import { appId, tenantId } from "./activities.ts";
 import { type Claims, openTestAuthority, type TestAuthority } from "./authority.ts";
@@ -84,9 +84,7 @@ export async function openTeamsCompany(
     settled,
     deliver: async (activity, claims) => post(activity, `Bearer ${await authority.sign(teams.url, claims)}`),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      await closeServer(server);
       await traffic.stop();
       await company.close();
       await teams.close();

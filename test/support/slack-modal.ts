@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { SlackCompany } from "../../support/slack-company.ts";
-import type { Filled } from "./chat.ts";
+import type { SlackCompany } from "./slack-company.ts";
 
 const option = z.object({ value: z.string() });
 const modalSchema = z.looseObject({
@@ -30,7 +29,7 @@ export async function submitModal(
   world: Pick<SlackCompany, "interaction">,
   user: string,
   view: unknown,
-  filled: Filled,
+  filled: Readonly<Record<string, string | boolean>>,
 ): Promise<void> {
   const modal = modalSchema.parse(view);
   const values = modal.blocks.flatMap(({ block_id, element }) =>
