@@ -56,8 +56,9 @@ test("a question is answered, a follow-up is understood, and every button does w
     ["Unclear", /./],
   ] as const) {
     await mara.press("Not it");
+    await mara.answer("What is wrong with it?").waitFor();
     await mara.press(reason);
-    await mara.card(answer).waitFor();
+    await mara.answer(answer).waitFor();
   }
 });
 
@@ -106,10 +107,11 @@ test("a manager receives the digest, and acts on it", async () => {
 
 test("an owner receives the page that somebody doubts, and decides on the card", async () => {
   await mara.say("How do I offer a goodwill credit?");
-  await mara.card("Goodwill credits v").waitFor();
+  await mara.answer("Goodwill credits v").waitFor();
   await mara.press("Not it");
+  await mara.answer("What is wrong with it?").waitFor();
   await mara.press("Outdated");
-  await mara.card("shown as in doubt").waitFor();
+  await mara.answer(/Goodwill credits v\d+ is shown as in doubt/).waitFor();
   await runJob(sample, "look-for-doubts");
   await runJob(sample, "send-queues");
   const doubted = nuala.card("This cannot wait");

@@ -24,6 +24,8 @@ export interface Playground {
   card(words: string | RegExp): Locator;
   /** Presses a button of the newest card that has it. */
   press(words: string): Promise<void>;
+  /** A card with these words that was not there when something was last said or pressed: older ones may bear them. */
+  answer(words: string | RegExp): Locator;
   /** Opens one of the chats and channels on the left. */
   open(name: string): Promise<void>;
   /** Words typed into the search of the message extension. */
@@ -58,14 +60,21 @@ export async function openPlayground(
   await untilServed(page, server, `http://127.0.0.1:${port}/`);
   const cards = () => page.locator(".ac-adaptiveCard");
   const card = (words: string | RegExp) => cards().filter({ hasText: words }).last();
+  const markSeen = () =>
+    cards().evaluateAll((all) => {
+      for (const one of all) one.setAttribute("data-seen", "");
+    });
   return {
     page,
     card,
+    answer: (words) => page.locator(".ac-adaptiveCard:not([data-seen])").filter({ hasText: words }).last(),
     say: async (text) => {
+      await markSeen();
       await page.getByRole("textbox").and(page.locator("[data-lexical-editor]")).fill(text);
       await page.getByRole("button", { name: "Send Message" }).click();
     },
     press: async (words) => {
+      await markSeen();
       await cards().getByRole("button", { name: words, exact: true }).locator("visible=true").last().click();
     },
     open: (name) => page.getByText(name, { exact: true }).first().click(),
