@@ -27,7 +27,7 @@ async function describe(passages: number): Promise<string> {
   try {
     const { rows, questions } = madeUpCorpus(passages, QUESTIONS + WARM_UP);
     const started = performance.now();
-    const index = await openLanceIndex({ folder: join(folder, "ours"), embedder: null, analyser });
+    const index = await openLanceIndex({ folder: join(folder, "ours"), analyser });
     await index.upsert(rows);
     await index.optimize();
     const built = performance.now() - started;
@@ -48,7 +48,7 @@ async function describe(passages: number): Promise<string> {
 
 async function reopened(folder: string): Promise<string> {
   const started = performance.now();
-  const index = await openLanceIndex({ folder: join(folder, "ours"), embedder: null, analyser });
+  const index = await openLanceIndex({ folder: join(folder, "ours"), analyser });
   const elapsed = performance.now() - started;
   await index.close();
   return elapsed.toFixed(0);

@@ -2,8 +2,8 @@ import { dirname } from "node:path";
 import { comparedLines } from "../src/core/section-changes.ts";
 import { seededRandom, shuffled } from "../src/core/seeded-random.ts";
 import type { GlossaryEntry } from "../src/core/terms.ts";
+import { factsInLine, type StatedFact } from "../src/grounding/facts.ts";
 import { terms } from "../src/retrieval/analyse.ts";
-import { factsInLine, type StatedFact } from "../src/stewardship/changes/facts.ts";
 import type { PageSection } from "./contradiction-pages.ts";
 import { anotherValue, cellOf, inOtherWords } from "./paraphrase.ts";
 

@@ -1,6 +1,6 @@
 import type { GlossaryEntry } from "../src/core/terms.ts";
-import { ranked, counted as units } from "../src/stewardship/changes/fact-patterns.ts";
-import type { StatedFact } from "../src/stewardship/changes/facts.ts";
+import { ranked, counted as units } from "../src/grounding/fact-patterns.ts";
+import type { StatedFact } from "../src/grounding/facts.ts";
 
 interface Rewording {
   /** As it is written, and what stands there instead. */

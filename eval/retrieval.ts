@@ -53,7 +53,7 @@ export async function evaluateRetrieval(options: RetrievalOptions): Promise<Retr
 }
 
 export function openEmbedded(folder: string): Promise<PassageIndex> {
-  return openLanceIndex({ folder, embedder: null, analyser });
+  return openLanceIndex({ folder, analyser });
 }
 
 export async function withFilledIndex<T>(

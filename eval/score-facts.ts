@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { comparedLines } from "../src/core/section-changes.ts";
+import { quantity } from "../src/grounding/fact-patterns.ts";
 import { changedFacts, comparePages, type FactChangeIn } from "../src/stewardship/changes/compare-pages.ts";
 import { type FactChange, factChanges } from "../src/stewardship/changes/fact-changes.ts";
-import { quantity } from "../src/stewardship/changes/fact-patterns.ts";
 import { readPage } from "../src/stewardship/reading/read-page.ts";
 
 const pairSchema = z.object({

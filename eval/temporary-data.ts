@@ -18,7 +18,7 @@ export async function withTemporaryData<T>(work: (data: TemporaryData) => Promis
   process.env.RUST_LOG ??= "error";
   const dataDir = await mkdtemp(join(tmpdir(), "cairn-data-"));
   const database = await openDatabase({ dataDir });
-  const index = await openLanceIndex({ folder: join(dataDir, "index"), embedder: null, analyser });
+  const index = await openLanceIndex({ folder: join(dataDir, "index"), analyser });
   try {
     return await work({ store: createStore(database.prisma), index });
   } finally {

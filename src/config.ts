@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { z } from "zod";
+import { type ModelSettings, modelNotes, modelSettings } from "./config-models.ts";
 import { type SlackSettings, slackSettings } from "./config-slack.ts";
 import { type TeamsSettings, teamsSettings } from "./config-teams.ts";
 import { InputError } from "./core/errors.ts";
@@ -43,6 +44,7 @@ interface Secrets {
   readonly slack: SlackSettings | null;
   /** `null`: Teams is off. */
   readonly teams: TeamsSettings | null;
+  readonly models: ModelSettings;
   /** What work systems sign their events with; `null`: none are taken. */
   readonly workEvents: string | null;
   /** What a Git host signs pushes with; `null`: they are not heard. */
@@ -73,10 +75,11 @@ export function readConfig(environment: Environment, folder: string): Config {
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`),
     ...slackSettings(given).problems,
     ...teamsSettings(given).problems,
+    ...modelSettings(given).problems,
     ...mistyped(Object.keys(given)),
   ];
   if (!parsed.success || problems.length > 0) throw new InputError(problems.join("\n"));
-  return toConfig(parsed.data, folder);
+  return toConfig(parsed.data, { given, folder });
 }
 
 const logLevels = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -150,7 +153,10 @@ const environmentSchema = z.object({
   LOG_LEVEL: logLevels.default("info"),
 });
 
-function toConfig(values: z.infer<typeof environmentSchema>, folder: string): Config {
+function toConfig(
+  values: z.infer<typeof environmentSchema>,
+  { given, folder }: { readonly given: Environment; readonly folder: string },
+): Config {
   const { slack } = slackSettings(values);
   const { teams } = teamsSettings(values);
   const isInChat = slack !== null || teams !== null;
@@ -174,10 +180,11 @@ function toConfig(values: z.infer<typeof environmentSchema>, folder: string): Co
       secretKey: values.CAIRN_SECRET_KEY ?? null,
       slack,
       teams,
+      models: modelSettings(given).models,
       workEvents: values.WORK_EVENTS_SECRET ?? null,
       contentWebhook: values.CONTENT_WEBHOOK_SECRET ?? null,
     }),
-    notes: [...chosen.notes, ...addressNotes(values, isInChat), ...secretNotes(values)],
+    notes: [...chosen.notes, ...addressNotes(values, isInChat), ...secretNotes(values), ...modelNotes(given)],
   };
 }
 

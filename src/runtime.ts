@@ -70,7 +70,7 @@ export async function openRuntime(config: Config, patienceMs?: number): Promise<
 /** A damaged index is built anew by itself; what is left is a folder that cannot be written. */
 async function openIndex(folder: string): Promise<PassageIndex> {
   try {
-    return await openLanceIndex({ folder, embedder: null, analyser });
+    return await openLanceIndex({ folder, analyser });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new InputError(

@@ -23,6 +23,12 @@ export interface Traffic {
   readonly stop: () => Promise<void>;
 }
 
+/** Milliseconds that pass, and waiting for some. */
+export interface PaceTime {
+  readonly stopwatch: () => number;
+  readonly wait: Wait;
+}
+
 /** How long answers under way, and then what a platform still hears of them, may take when Cairn stops. */
 const endWithinMs = 5_000;
 
@@ -30,11 +36,13 @@ const endWithinMs = 5_000;
  * Joins the chats that are configured to the conversation, and sends what waits for them.
  *
  * @param limits.callTimeoutMs after which a call to a platform is given up; left out: what the channel says.
+ * @param limits.pacedBy the time by which sends are paced; left out: the real one.
  */
 export async function openTraffic(
   runtime: Runtime,
-  limits: { readonly callTimeoutMs?: number } = {},
+  limits: { readonly callTimeoutMs?: number; readonly pacedBy?: PaceTime } = {},
 ): Promise<Traffic> {
+  const pacedBy = limits.pacedBy ?? { stopwatch: runtime.system.stopwatch, wait: waitFor };
   const slack = openSlack(runtime, () => traffic, limits);
   const teams = openTeams(runtime, () => traffic, limits);
   const delivery = startDelivery({
@@ -43,9 +51,9 @@ export async function openTraffic(
       ...(slack === null ? {} : { slack: slack.transport }),
       ...(teams === null ? {} : { teams: teams.transport }),
     },
-    system: runtime.system,
+    system: { ...runtime.system, stopwatch: pacedBy.stopwatch },
     random: Math.random,
-    wait: waitFor,
+    wait: pacedBy.wait,
     report: (event) => reportDelivery(runtime, event),
   });
   const channels = channelsOf(runtime, { slack, teams }, delivery);

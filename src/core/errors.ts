@@ -16,3 +16,17 @@ export class AlreadyDoneError extends Error {
 export class ConflictError extends Error {
   override readonly name = "ConflictError";
 }
+
+/** Why a text has no vector now. `refused`: the service does not take this text, or the key. */
+export type EmbeddingFailure = "too-slow" | "busy" | "down" | "refused";
+
+/** The embedding model gave no vectors; the texts may be asked for again later. */
+export class EmbeddingsUnavailableError extends Error {
+  override readonly name = "EmbeddingsUnavailableError";
+  readonly reason: EmbeddingFailure;
+
+  constructor(reason: EmbeddingFailure, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}

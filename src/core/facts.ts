@@ -1,6 +1,7 @@
 import type { DraftFact } from "./draft-facts.ts";
 import type { FixTold } from "./fixes.ts";
 import type { FlagFact } from "./flag-facts.ts";
+import type { ModelDraftFact } from "./model-drafts.ts";
 import type { OutcomeKind } from "./outcome.ts";
 import type { PageNote } from "./ports/handover-store.ts";
 import type { PersonSettings } from "./ports/setting-store.ts";
@@ -38,7 +39,8 @@ export type Fact =
   | PracticeFact
   | SignalFact
   | FlagFact
-  | TagFact;
+  | TagFact
+  | ModelDraftFact;
 
 export interface AnswerGiven {
   readonly id: string;

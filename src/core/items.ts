@@ -51,8 +51,8 @@ export interface QuizItem extends ItemText, SectionKey {
    * makes the item stale. `null`: a draft, which is never asked.
    */
   readonly approvedFor: string | null;
-  /** Where it came from: written by people, or derived from the section's structure. */
-  readonly origin: "written" | "derived";
+  /** Where it came from: written by people, derived from the section's structure, drafted by a language model. */
+  readonly origin: "written" | "derived" | "model";
 }
 
 /** One version of an item for one text of its section: what an owner decides on. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { askPolicy, handoverPolicy, trustPolicy } from "./policy/answering.ts";
+import { draftingPolicy } from "./policy/drafting.ts";
 import { escalationPolicy } from "./policy/escalation.ts";
+import { modelsPolicy } from "./policy/models.ts";
 import { doubtsPolicy, importingPolicy, publishingPolicy, tagsPolicy } from "./policy/pages.ts";
 import { practicePolicy } from "./policy/practice.ts";
 import { queuePolicy } from "./policy/queue.ts";
@@ -20,6 +22,7 @@ export const policySchema = z.object({
   publishing: publishingPolicy,
   tags: tagsPolicy,
   importing: importingPolicy,
+  models: modelsPolicy,
   handover: handoverPolicy,
   workingTime: z
     .object({
@@ -36,6 +39,7 @@ export const policySchema = z.object({
   escalation: escalationPolicy,
   queue: queuePolicy,
   doubts: doubtsPolicy,
+  drafting: draftingPolicy,
   slack: z
     .object({
       /** Ids of channels shared with other companies in which Cairn may answer our own people all the same. */

@@ -1,5 +1,5 @@
 import type { Analyser } from "../core/ports/retrieval.ts";
-import { stem } from "./stem.ts";
+import { stem } from "../core/stem.ts";
 
 /**
  * Cuts pages and questions into the same words. An index is built with this very object, so what a

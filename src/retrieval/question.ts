@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../core/ports/retrieval.ts";
+import { stem } from "../core/stem.ts";
 import type { GlossaryEntry } from "../core/terms.ts";
 import { amountsAsked } from "./amounts.ts";
 import { analyser, type QuestionWord, questionWords } from "./analyse.ts";
@@ -6,7 +7,6 @@ import type { Standalone } from "./follow-up.ts";
 import { type Expansion, type Synonyms, synonymsOf } from "./glossary.ts";
 import type { Phrasing } from "./phrasing.ts";
 import { type Correction, corrections } from "./spelling.ts";
-import { stem } from "./stem.ts";
 
 /** One thing a question asks for: a word of it, or several that are one term of the glossary. */
 export interface Concept extends Expansion {

@@ -1,7 +1,7 @@
 import type { Vocabulary } from "../core/ports/retrieval.ts";
+import { stem } from "../core/stem.ts";
 import { type QuestionWord, smallWords } from "./analyse.ts";
 import { type SimilarWord, similarWords } from "./similar-words.ts";
-import { stem } from "./stem.ts";
 
 /** A word that no page uses, and the words it may stand for, likeliest first; none for a small word. */
 export interface Correction {

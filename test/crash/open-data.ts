@@ -16,7 +16,7 @@ export interface OpenData {
 export async function openData(dataDir: string): Promise<OpenData> {
   process.env.RUST_LOG ??= "error";
   const database = await openDatabase({ dataDir });
-  const index = await openLanceIndex({ folder: join(dataDir, "index"), embedder: null, analyser });
+  const index = await openLanceIndex({ folder: join(dataDir, "index"), analyser });
   return {
     store: createStore(database.prisma),
     index,

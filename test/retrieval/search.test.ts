@@ -32,7 +32,7 @@ describe("a search", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "cairn-search-"));
-    index = await openLanceIndex({ folder, embedder: null, analyser });
+    index = await openLanceIndex({ folder, analyser });
     await index.upsert(handbook);
     await index.optimize();
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { stem } from "../../src/core/stem.ts";
 import { questionWords, terms, words } from "../../src/retrieval/analyse.ts";
-import { stem } from "../../src/retrieval/stem.ts";
 
 describe("the words of a text", () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { factsInLine, factsOf, hasSameFacts } from "../../src/grounding/facts.ts";
 import { alignFacts, factChanges } from "../../src/stewardship/changes/fact-changes.ts";
-import { factsInLine, factsOf, hasSameFacts } from "../../src/stewardship/changes/facts.ts";
 import { sectionsOf } from "./support/sections-of.ts";
 
 function facts(line: string): readonly string[] {

@@ -43,7 +43,7 @@ export async function openTestCompany(
   const folder = await mkdtemp(join(tmpdir(), "cairn-test-"));
   const content = await contentFolder();
   const store = await openTestStore();
-  const index = await openLanceIndex({ folder: join(folder, "index"), embedder: null, analyser });
+  const index = await openLanceIndex({ folder: join(folder, "index"), analyser });
   let now = new Date(startsAt).getTime();
   let ids = 0;
   const newId = () => `id${String(++ids).padStart(4, "0")}`;

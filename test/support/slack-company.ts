@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import { serve } from "../../src/server.ts";
 import { openTraffic, type Traffic } from "../../src/traffic.ts";
 import { closeServer } from "./close-server.ts";
+import { hurried } from "./hurried.ts";
 import { openPretendSlack, type PretendSlack } from "./pretend-slack.ts";
 import { openTestCompany, type TestCompany } from "./runtime.ts";
 import { eventRequest, formRequest, type SlackRequest } from "./slack-request.ts";
@@ -62,7 +63,7 @@ export async function joinSlack(
     SLACK_SIGNING_SECRET: secret,
     ...environment,
   });
-  const traffic = await openTraffic(company.runtime, limits);
+  const traffic = await openTraffic(company.runtime, { ...limits, pacedBy: hurried });
   const { server, port } = await serve(company.runtime, traffic);
   const isAllSaid = async () => {
     await traffic.inbox.settled();

@@ -1,4 +1,5 @@
 import type { IndexRow, Passage } from "../terms.ts";
+import type { QuestionVector } from "./embedder.ts";
 
 /** How texts are cut into words: the same for pages, in an index, and for questions. */
 export interface Analyser {
@@ -32,8 +33,8 @@ export interface PassageIndex {
 export interface IndexQuery {
   /** Words to look for, corrected and with synonyms. */
   readonly text: string;
-  /** Embedding of the question, when an embedder is configured. */
-  readonly vector: readonly number[] | null;
+  /** The question's vector, where there is one; of use only while the index serves vectors of its model. */
+  readonly vector: QuestionVector | null;
   readonly groups: readonly string[];
   /** The instant for which rows must be current. */
   readonly at: Date;
@@ -69,14 +70,6 @@ export interface Vocabulary {
   readonly frequencies: ReadonlyMap<string, number>;
   /** Word as it is written, lower case → number of passages that contain it. */
   readonly words: ReadonlyMap<string, number>;
-}
-
-/** Turns texts into vectors of one fixed length. */
-export interface Embedder {
-  /** Name and version; vectors of different names are never mixed. */
-  readonly name: string;
-  readonly dimensions: number;
-  embed(texts: readonly string[]): Promise<readonly (readonly number[])[]>;
 }
 
 /** The database's word on what is true at an instant: which of these passages may be cited now. */

@@ -7,6 +7,7 @@ import type { FlagStore } from "./flag-store.ts";
 import type { HandoverStore } from "./handover-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { ItemStore } from "./item-store.ts";
+import type { ModelDraftReader } from "./model-draft-store.ts";
 import type { Outbox } from "./outbox.ts";
 import type { PageStore } from "./page-store.ts";
 import type { CompanyStore, PeopleStore } from "./people-store.ts";
@@ -37,6 +38,7 @@ export interface StorePorts {
   readonly flags: FlagStore;
   readonly fixes: FixStore;
   readonly tags: TagReader;
+  readonly modelDrafts: ModelDraftReader;
   readonly privacy: PrivacyStore;
 }
 

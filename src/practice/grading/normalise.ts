@@ -1,5 +1,5 @@
+import { stem } from "../../core/stem.ts";
 import type { GlossaryEntry } from "../../core/terms.ts";
-import { stem } from "../../retrieval/stem.ts";
 import { type Quantity, takeQuantities } from "./quantities.ts";
 import { type Unit, unitsIn } from "./units.ts";
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Table } from "@lancedb/lancedb";
-import type { Analyser, Embedder } from "../../core/ports/retrieval.ts";
+import type { Analyser } from "../../core/ports/retrieval.ts";
 import { exampleRow, READ_COLUMNS, TERM_COLUMNS } from "./lance-rows.ts";
 import { replaceFile } from "./replace-file.ts";
 import { VOCABULARY_FILES } from "./vocabulary-file.ts";
@@ -12,29 +12,25 @@ export type Lance = typeof import("@lancedb/lancedb");
 interface State {
   readonly layout: string;
   readonly lastPublication: number;
+  /** Model whose vectors are searched. */
+  readonly serving: string | null;
 }
 
 const TABLE = "passages";
 const STATE_FILE = "state.json";
 /** Raise when the columns or their meaning change. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
-export function layoutOf(analyser: Analyser, embedder: Embedder | null): string {
-  const vectors = embedder ? `${embedder.name}/${embedder.dimensions}` : "none";
-  return `layout ${LAYOUT}, words ${analyser.name}, vectors ${vectors}`;
+export function layoutOf(analyser: Analyser): string {
+  return `layout ${LAYOUT}, words ${analyser.name}`;
 }
 
 /** The table of this folder, or a new empty one when there is none, or an unfitting or damaged one. */
-export async function openTable(
-  lance: Lance,
-  folder: string,
-  layout: string,
-  dimensions: number | null,
-): Promise<Table> {
+export async function openTable(lance: Lance, folder: string, layout: string): Promise<Table> {
   await mkdir(folder, { recursive: true });
   const state = await readState(folder);
   const table = state?.layout === layout ? await openSound(lance, folder) : null;
-  return table ?? createTable(lance, folder, layout, dimensions);
+  return table ?? createTable(lance, folder, layout);
 }
 
 /** Reads a column of every row, which touches every file of the table; a lost or cut file fails here. */
@@ -55,15 +51,10 @@ async function openSound(lance: Lance, folder: string): Promise<Table | null> {
   }
 }
 
-async function createTable(
-  lance: Lance,
-  folder: string,
-  layout: string,
-  dimensions: number | null,
-): Promise<Table> {
+async function createTable(lance: Lance, folder: string, layout: string): Promise<Table> {
   await removeIndexFiles(folder);
   const connection = await lance.connect(folder);
-  const { schema } = lance.makeArrowTable([exampleRow(dimensions)]);
+  const { schema } = lance.makeArrowTable([exampleRow]);
   const table = await connection.createEmptyTable(TABLE, schema);
   for (const column of TERM_COLUMNS) {
     await table.createIndex(column, { config: lance.Index.fts(WORDS_AS_STORED) });
@@ -75,7 +66,7 @@ async function createTable(
     await table.createIndex(column, { config: lance.Index.bitmap() });
   }
   await table.createIndex("audience", { config: lance.Index.labelList() });
-  await writeState(folder, { layout, lastPublication: 0 });
+  await writeState(folder, { layout, lastPublication: 0, serving: null });
   return table;
 }
 
@@ -101,7 +92,16 @@ export async function readLastPublication(folder: string): Promise<number> {
 }
 
 export async function writeLastPublication(folder: string, layout: string, sequence: number): Promise<void> {
-  await writeState(folder, { layout, lastPublication: sequence });
+  await writeState(folder, { layout, serving: await readServing(folder), lastPublication: sequence });
+}
+
+/** Model whose vectors are searched; `null`: none. */
+export async function readServing(folder: string): Promise<string | null> {
+  return (await readState(folder))?.serving ?? null;
+}
+
+export async function writeServing(folder: string, layout: string, serving: string | null): Promise<void> {
+  await writeState(folder, { layout, serving, lastPublication: await readLastPublication(folder) });
 }
 
 async function writeState(folder: string, state: State): Promise<void> {

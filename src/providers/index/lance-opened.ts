@@ -1,5 +1,5 @@
 import type { Table } from "@lancedb/lancedb";
-import type { Analyser, Embedder } from "../../core/ports/retrieval.ts";
+import type { Analyser } from "../../core/ports/retrieval.ts";
 import type { Lance } from "./lance-folder.ts";
 import type { CountedVocabulary } from "./vocabulary.ts";
 import type { VocabularyFile } from "./vocabulary-file.ts";
@@ -7,8 +7,6 @@ import type { VocabularyFile } from "./vocabulary-file.ts";
 export interface LanceOptions {
   /** Folder of this index alone; made when it is missing. */
   readonly folder: string;
-  /** `null`: full text only. */
-  readonly embedder: Embedder | null;
   readonly analyser: Analyser;
 }
 
@@ -20,6 +18,8 @@ export interface Opened {
   readonly layout: string;
   readonly vocabulary: CountedVocabulary;
   readonly words: VocabularyFile;
+  /** Model whose vectors are searched; follows `serve`. */
+  readonly serving: { model: string | null };
   /** Searches under way: the files they read stay until they are done. */
   readonly searches: Set<Promise<unknown>>;
 }

@@ -2,7 +2,7 @@ import type { Analyser, FieldTerms, IndexHit } from "../../core/ports/retrieval.
 import type { IndexRow } from "../../core/terms.ts";
 
 /**
- * A row as it is stored: what is searched and filtered by in columns of its own, and everything that is
+ * A row as it is stored, but for its vectors (see `lance-vectors.ts`): what is searched and filtered by in columns of its own, and everything that is
  * read back in one. A hundred rows of fourteen columns take the engine three times as long to fetch.
  */
 export interface StoredRow extends Record<string, unknown> {
@@ -20,7 +20,6 @@ export interface StoredRow extends Record<string, unknown> {
   /** Epoch milliseconds, as is the next. */
   readonly starts: number;
   readonly ends: number;
-  readonly vector?: readonly number[];
 }
 
 /** A table of columns as the engine returns it. */
@@ -38,11 +37,7 @@ const NO_END = 8.64e15;
 /** Stands between two fields; no word of the analyser contains it. */
 const BETWEEN_FIELDS = " | ";
 
-export function toStoredRow(
-  row: IndexRow,
-  analyser: Analyser,
-  vector: readonly number[] | undefined,
-): StoredRow {
+export function toStoredRow(row: IndexRow, analyser: Analyser): StoredRow {
   return {
     id: row.id,
     row: JSON.stringify(row),
@@ -53,25 +48,21 @@ export function toStoredRow(
     language: withoutRegion(row.language),
     starts: row.from.getTime(),
     ends: row.until?.getTime() ?? NO_END,
-    ...(vector && { vector }),
   };
 }
 
 /** The engine learns the types of its columns from this row, which is not stored. */
-export function exampleRow(dimensions: number | null): StoredRow {
-  return {
-    id: "id",
-    row: "{}",
-    head_terms: "terms",
-    body_terms: "terms",
-    audience: ["group"],
-    everybody: true,
-    language: "en",
-    starts: 0.5,
-    ends: 0.5,
-    ...(dimensions !== null && { vector: Array.from({ length: dimensions }, () => 0.5) }),
-  };
-}
+export const exampleRow: StoredRow = {
+  id: "id",
+  row: "{}",
+  head_terms: "terms",
+  body_terms: "terms",
+  audience: ["group"],
+  everybody: true,
+  language: "en",
+  starts: 0.5,
+  ends: 0.5,
+};
 
 export function withoutRegion(language: string): string {
   return language.split("-")[0]?.toLowerCase() ?? "";

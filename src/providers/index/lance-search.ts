@@ -3,6 +3,7 @@ import { fuse } from "./fuse.ts";
 import { toFilter } from "./lance-filter.ts";
 import type { Opened } from "./lance-opened.ts";
 import { READ_COLUMNS, readHits, TERM_COLUMNS } from "./lance-rows.ts";
+import { columnOf } from "./lance-vectors.ts";
 
 /** By words, and by meaning where there is a vector; the two rankings joined by their ranks. */
 export async function searchRows(opened: Opened, query: IndexQuery): Promise<readonly IndexHit[]> {
@@ -40,10 +41,12 @@ async function searchWords(opened: Opened, query: IndexQuery): Promise<readonly 
 }
 
 async function searchVectors(opened: Opened, query: IndexQuery): Promise<readonly IndexHit[] | null> {
-  if (query.vector === null || opened.options.embedder === null) return null;
+  const { vector } = query;
+  if (vector === null || vector.model !== opened.serving.model) return null;
   const columns = await opened.table
     .query()
-    .nearestTo([...query.vector])
+    .nearestTo([...vector.values])
+    .column(columnOf(vector.model))
     .distanceType("cosine")
     .where(toFilter(query))
     .select([...READ_COLUMNS, "_distance"])

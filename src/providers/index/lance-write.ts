@@ -1,4 +1,3 @@
-import type { Embedder } from "../../core/ports/retrieval.ts";
 import type { IndexRow } from "../../core/terms.ts";
 import { hasId } from "./lance-filter.ts";
 import type { Opened } from "./lance-opened.ts";
@@ -28,14 +27,14 @@ async function isMostlyLoose({ table }: Opened): Promise<boolean> {
 
 async function upsertSome(opened: Opened, rows: readonly IndexRow[]): Promise<void> {
   const { table, options } = opened;
-  const { change, vectors } = await countOut(
+  const change = await countOut(
     opened,
     rows.map(({ id }) => id),
   );
   for (const row of rows) countPassage(change, row, options.analyser, 1);
-  const embedded = await embedMissing(options.embedder, rows, vectors);
-  const stored = rows.map((row) => toStoredRow(row, options.analyser, embedded.get(row.id)));
+  const stored = rows.map((row) => toStoredRow(row, options.analyser));
   const before = await table.version();
+  // Columns that are not given keep what they have: a passage's id is a hash of its text, so its vectors fit.
   await table.mergeInsert("id").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(stored);
   await follow(opened, change, before);
 }
@@ -43,58 +42,30 @@ async function upsertSome(opened: Opened, rows: readonly IndexRow[]): Promise<vo
 export async function removeRows(opened: Opened, ids: readonly string[]): Promise<void> {
   for (let i = 0; i < ids.length; i += ROWS_AT_ONCE) {
     const some = ids.slice(i, i + ROWS_AT_ONCE);
-    const { change } = await countOut(opened, some);
+    const change = await countOut(opened, some);
     const before = await opened.table.version();
     await opened.table.delete(hasId(some));
     await follow(opened, change, before);
   }
 }
 
-/** The vocabulary's loss when the rows of these ids go, and their vectors, which a same text keeps. */
-async function countOut(opened: Opened, ids: readonly string[]) {
-  const { table, options } = opened;
+/** The vocabulary's loss when the rows of these ids go. */
+async function countOut(opened: Opened, ids: readonly string[]): Promise<VocabularyChange> {
+  const { table, options, vocabulary } = opened;
   const change = noChange();
-  const vectors = new Map<string, readonly number[]>();
-  if (opened.vocabulary.passages === 0) return { change, vectors };
-  const columns: Columns = await table.query().where(hasId(ids)).toArrow();
-  readRows(columns).forEach((row, i) => {
-    countPassage(change, row, options.analyser, -1);
-    const vector = columns.getChild("vector")?.get(i);
-    if (vector) vectors.set(row.id, Array.from(vector as Iterable<number>));
-  });
-  return { change, vectors };
+  if (vocabulary.passages === 0) return change;
+  const columns: Columns = await table.query().where(hasId(ids)).select(["row"]).toArrow();
+  for (const row of readRows(columns)) countPassage(change, row, options.analyser, -1);
+  return change;
 }
 
-/** A passage's id is a hash of its text, so a row that is only replaced keeps its vector. */
-async function embedMissing(
-  embedder: Embedder | null,
-  rows: readonly IndexRow[],
-  known: ReadonlyMap<string, readonly number[]>,
-): Promise<ReadonlyMap<string, readonly number[]>> {
-  const all = new Map(known);
-  const missing = embedder ? rows.filter(({ id }) => !all.has(id)) : [];
-  for (let i = 0; embedder && i < missing.length; i += TEXTS_AT_ONCE) {
-    const some = missing.slice(i, i + TEXTS_AT_ONCE);
-    const vectors = await embedder.embed(some.map(toEmbeddedText));
-    some.forEach(({ id }, n) => {
-      const vector = vectors[n];
-      if (vector) all.set(id, vector);
-    });
-  }
-  return all;
-}
-
-function toEmbeddedText(row: IndexRow): string {
-  return [row.title, ...row.headings, row.text].filter((text) => text !== "").join("\n");
-}
-
-async function follow(opened: Opened, change: VocabularyChange, before: number): Promise<void> {
+/** The counted words, and what is kept of them beside the table, after a write. */
+export async function follow(opened: Opened, change: VocabularyChange, before: number): Promise<void> {
   applyChange(opened.vocabulary, change);
   await opened.words.append(change, before, await opened.table.version());
 }
 
 /** Rows of one write: few enough for one statement, enough to load a handbook in a few of them. */
 const ROWS_AT_ONCE = 5000;
-const TEXTS_AT_ONCE = 96;
 const FEW_ROWS = 50;
 const LOOSE_SHARE = 0.25;

@@ -1,9 +1,18 @@
 import type { Table } from "@lancedb/lancedb";
 import type { Analyser, PassageIndex } from "../../core/ports/retrieval.ts";
-import { bytesIn, layoutOf, openTable, readLastPublication, writeLastPublication } from "./lance-folder.ts";
+import type { RowVectors } from "../../core/ports/row-vectors.ts";
+import {
+  bytesIn,
+  layoutOf,
+  openTable,
+  readLastPublication,
+  readServing,
+  writeLastPublication,
+} from "./lance-folder.ts";
 import type { LanceOptions, Opened } from "./lance-opened.ts";
 import { readRows, TERM_COLUMNS } from "./lance-rows.ts";
 import { searchRows } from "./lance-search.ts";
+import { rowVectors } from "./lance-vectors.ts";
 import { removeRows, upsertRows } from "./lance-write.ts";
 import { inTurn } from "./turns.ts";
 import {
@@ -15,20 +24,26 @@ import {
 } from "./vocabulary.ts";
 import { type VocabularyFile, vocabularyFile } from "./vocabulary-file.ts";
 
+export interface LanceIndex extends PassageIndex {
+  readonly vectors: RowVectors;
+}
+
 /**
  * A passage index embedded in this process, on LanceDB in a folder. One process opens a folder at a
- * time. A folder that is damaged, or was built with another layout, analyser or embedder, starts empty
- * with publication 0, so that its owner fills it again.
+ * time. A folder that is damaged, or was built with another layout or analyser, starts empty with
+ * publication 0, so that its owner fills it again. Vectors come and change beside the rows (`vectors`).
  */
-export async function openLanceIndex(options: LanceOptions): Promise<PassageIndex> {
+export async function openLanceIndex(options: LanceOptions): Promise<LanceIndex> {
   // Loaded late: the native part reads its log level when it is loaded.
   const lance = await import("@lancedb/lancedb");
-  const { folder, embedder, analyser } = options;
-  const layout = layoutOf(analyser, embedder);
-  const table = await openTable(lance, folder, layout, embedder?.dimensions ?? null);
+  const { folder, analyser } = options;
+  const layout = layoutOf(analyser);
+  const table = await openTable(lance, folder, layout);
   const words = vocabularyFile(folder);
   const vocabulary = await loadVocabulary(table, words, analyser);
-  const opened = { lance, table, options, layout, vocabulary, words, searches: new Set<Promise<unknown>>() };
+  const serving = { model: await readServing(folder) };
+  const searches = new Set<Promise<unknown>>();
+  const opened: Opened = { lance, table, options, layout, vocabulary, words, serving, searches };
   const write = inTurn();
 
   return {
@@ -40,6 +55,7 @@ export async function openLanceIndex(options: LanceOptions): Promise<PassageInde
     lastPublication: () => readLastPublication(folder),
     setLastPublication: (sequence) => write(() => writeLastPublication(folder, layout, sequence)),
     size: async () => ({ rows: await table.countRows(), bytes: await bytesIn(folder) }),
+    vectors: rowVectors(opened, write),
     close: () => write(() => close(opened)),
   };
 }

@@ -2,6 +2,7 @@ import type { DraftFact } from "../../core/draft-facts.ts";
 import { ConflictError } from "../../core/errors.ts";
 import type { AnswerGiven, Fact } from "../../core/facts.ts";
 import type { FlagFact } from "../../core/flag-facts.ts";
+import type { ModelDraftFact } from "../../core/model-drafts.ts";
 import type { PracticeFact } from "../../core/practice-facts.ts";
 import type { SignalFact } from "../../core/signal-facts.ts";
 import type { TagFact } from "../../core/tags.ts";
@@ -11,6 +12,7 @@ import { appendFlagFacts, isFlagFact } from "./flag-facts.ts";
 import { forgetQuestions } from "./forget-text.ts";
 import type { Prisma } from "./generated/client.ts";
 import { textOrNull, toJson, toText } from "./json.ts";
+import { appendModelDraftFact, isModelDraftFact } from "./model-draft-facts.ts";
 import { appendPracticeFacts, isPracticeFact } from "./practice-facts.ts";
 import { appendRequest, appendStep } from "./request-facts.ts";
 import { appendSignalFacts, isSignalFact } from "./signal-facts.ts";
@@ -30,6 +32,7 @@ export async function appendFacts(database: Prisma.TransactionClient, facts: rea
     else if (isDraftFact(fact)) await appendDraftFact(database, fact);
     else if (isFlagFact(fact)) flags.push(fact);
     else if (isTagFact(fact)) await appendTagFact(database, fact);
+    else if (isModelDraftFact(fact)) await appendModelDraftFact(database, fact);
     else await appendFact(database, fact);
   }
   await appendPracticeFacts(database, practice);
@@ -39,7 +42,7 @@ export async function appendFacts(database: Prisma.TransactionClient, facts: rea
 
 async function appendFact(
   database: Prisma.TransactionClient,
-  fact: Exclude<Fact, PracticeFact | SignalFact | DraftFact | FlagFact | TagFact>,
+  fact: Exclude<Fact, PracticeFact | SignalFact | DraftFact | FlagFact | TagFact | ModelDraftFact>,
 ): Promise<void> {
   switch (fact.kind) {
     case "answer-given":

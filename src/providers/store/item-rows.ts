@@ -11,9 +11,11 @@ export function toQuizItem(row: QuizItemVersionModel): QuizItem {
     section: row.section,
     skills: row.skills,
     approvedFor: row.approvedFor,
-    origin: row.origin === "derived" ? "derived" : "written",
+    origin: originSchema.parse(row.origin),
   };
 }
+
+const originSchema = z.enum(["written", "derived", "model"]);
 
 /** Only what an author wrote: equal texts are one version. */
 export function textOf(item: ItemText): ItemText {

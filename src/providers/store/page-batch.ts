@@ -25,7 +25,7 @@ export async function writeBatch(database: Database, batch: PublicationBatch): P
 }
 
 /**
- * Wordings hold for the text they were learned on, whatever its section is called: those of another text end.
+ * Wordings, learned and anticipated, hold for the text they were made for, whatever its section is called: those of another text end.
  * Passages whose wordings change belong to the publication. `section` null: every section.
  */
 export async function refreshWordings(
@@ -35,7 +35,11 @@ export async function refreshWordings(
   await database.$executeRaw`
     WITH held AS (
       SELECT p.id, COALESCE((
-        SELECT array_agg(DISTINCT k.wording ORDER BY k.wording) FROM "KnownWording" k
+        SELECT array_agg(DISTINCT k.wording ORDER BY k.wording) FROM (
+          SELECT "sopId", "sectionHash", wording FROM "KnownWording"
+          UNION ALL
+          SELECT "sopId", "sectionHash", question FROM "AnticipatedQuestion" WHERE "removedAt" IS NULL
+        ) k
         WHERE k."sopId" = p."sopId" AND k."sectionHash" = (
           SELECT c.hash FROM "VersionPassage" vp
           JOIN "SopVersion" v ON v.id = vp."versionId"
@@ -45,7 +49,8 @@ export async function refreshWordings(
       ), '{}') AS wordings
       FROM "Passage" p
       WHERE p."sopId" = ANY(${[...which.sops]}) AND (${which.section}::text IS NULL OR p.section = ${which.section})
-        AND (p.wordings <> '{}' OR EXISTS (SELECT 1 FROM "KnownWording" k WHERE k."sopId" = p."sopId"))
+        AND (p.wordings <> '{}' OR EXISTS (SELECT 1 FROM "KnownWording" k WHERE k."sopId" = p."sopId")
+          OR EXISTS (SELECT 1 FROM "AnticipatedQuestion" a WHERE a."sopId" = p."sopId" AND a."removedAt" IS NULL))
     )
     UPDATE "Passage" p SET wordings = held.wordings, "changedBy" = ${which.publication}
     FROM held WHERE held.id = p.id AND p.wordings <> held.wordings`;

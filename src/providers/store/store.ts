@@ -10,6 +10,7 @@ import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { handoverStore } from "./handover-store.ts";
 import { installationStore } from "./installation-store.ts";
 import { itemStore } from "./item-store.ts";
+import { modelDraftStore } from "./model-draft-store.ts";
 import { type InOne, outbox } from "./outbox.ts";
 import { pageStore } from "./page-store.ts";
 import { peopleStore } from "./people-store.ts";
@@ -56,6 +57,7 @@ function portsOn(database: Prisma.TransactionClient, sealing: Sealer, inOne: InO
     drafts: draftStore(database),
     handover: handoverStore(database),
     items: itemStore(database),
+    modelDrafts: modelDraftStore(database),
     practice: practiceStore(database),
     signals: signalStore(database),
     flags: flagStore(database),

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SectionText } from "../../core/ports/page-store.ts";
 import { type ChangedLines, changedLines, comparedLines } from "../../core/section-changes.ts";
+import { hasSameFacts } from "../../grounding/facts.ts";
 import { type FactChange, factChanges, withoutMoved } from "./fact-changes.ts";
-import { hasSameFacts } from "./facts.ts";
 import { linkChanges } from "./link-changes.ts";
 import { countWords, matchSections, type SectionPair } from "./match-sections.ts";
 import { movedSections } from "./moved-sections.ts";

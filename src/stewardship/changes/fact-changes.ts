@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
-import type { StatedFactKind } from "./fact-patterns.ts";
+import type { StatedFactKind } from "../../grounding/fact-patterns.ts";
+import { factsInLine, type StatedFact } from "../../grounding/facts.ts";
 import { aboutOf } from "./fact-subject.ts";
-import { factsInLine, type StatedFact } from "./facts.ts";
 import { pairLines } from "./pair-lines.ts";
 
 /** A fact that says something else now. `before` or `after` null: only the other text states it. */

@@ -1,4 +1,4 @@
-import type { StatedFact } from "./facts.ts";
+import type { StatedFact } from "../../grounding/facts.ts";
 
 /**
  * The words a fact belongs to: a row's label, else those before it in its clause, else those after it. Empty where

@@ -1,5 +1,5 @@
+import { quantity } from "../../grounding/fact-patterns.ts";
 import type { FactChangeIn } from "./compare-pages.ts";
-import { quantity } from "./fact-patterns.ts";
 
 /** One change of a fact, however often the page states it. */
 export interface GatheredFact extends FactChangeIn {

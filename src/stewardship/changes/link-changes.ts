@@ -1,6 +1,6 @@
 import type { Block } from "../../core/blocks.ts";
+import { linksOf } from "../../grounding/facts.ts";
 import type { FactChange } from "./fact-changes.ts";
-import { linksOf } from "./facts.ts";
 
 /** The same words that lead elsewhere now. */
 export function linkChanges(before: readonly Block[], after: readonly Block[]): readonly FactChange[] {

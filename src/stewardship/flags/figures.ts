@@ -1,5 +1,5 @@
-import { stem } from "../../retrieval/stem.ts";
-import { factsInLine, type StatedFact } from "../changes/facts.ts";
+import { stem } from "../../core/stem.ts";
+import { factsInLine, type StatedFact } from "../../grounding/facts.ts";
 
 /** How a figure bounds the matter: "within 5 days", "over 500 EUR", "every 30 minutes", "in the last 90 days". */
 type Bound = "most" | "least" | "after" | "before" | "every" | "last";

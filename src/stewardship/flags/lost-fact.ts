@@ -1,5 +1,5 @@
+import { factsInLine, type StatedFact } from "../../grounding/facts.ts";
 import { terms } from "../../retrieval/analyse.ts";
-import { factsInLine, type StatedFact } from "../changes/facts.ts";
 
 /** A sentence that repeats what the page it cites said, and what that one says instead. */
 export interface LostFact {

@@ -1,5 +1,5 @@
 import type { CurrentSection } from "../../core/ports/page-store.ts";
-import { factsOf, type StatedFact } from "../changes/facts.ts";
+import { factsOf, type StatedFact } from "../../grounding/facts.ts";
 
 /** A sentence, step or row of a page with amounts, dates, limits or names that are to be checked. */
 export interface FactToCheck {

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import { serve } from "../../../../src/server.ts";
 import { openTraffic, type Traffic } from "../../../../src/traffic.ts";
 import { closeServer } from "../../../support/close-server.ts";
+import { hurried } from "../../../support/hurried.ts";
 import { openTestCompany, type TestCompany } from "../../../support/runtime.ts";
 import { appId, tenantId } from "./activities.ts";
 import { type Claims, openTestAuthority, type TestAuthority } from "./authority.ts";
@@ -53,7 +54,7 @@ export async function openTeamsCompany(
     MICROSOFT_APP_TENANT_ID: tenantId,
   });
   const runtime = withAuthority(company.runtime, authority);
-  const traffic = await openTraffic(runtime, limits);
+  const traffic = await openTraffic(runtime, { ...limits, pacedBy: hurried });
   const { server, port } = await serve(runtime, traffic);
   const isAllSaid = async () => {
     await traffic.inbox.settled();

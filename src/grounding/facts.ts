@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Block, type Span, spanText } from "../../core/blocks.ts";
-import { comparedLines } from "../../core/section-changes.ts";
+import { type Block, type Span, spanText } from "../core/blocks.ts";
+import { comparedLines } from "../core/section-changes.ts";
 import { factPatterns, type StatedFactKind } from "./fact-patterns.ts";
 import { namesIn } from "./names.ts";
 
