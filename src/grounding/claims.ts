@@ -24,10 +24,19 @@ export interface GroundingProblem {
   /** Place of the claim, from 0; `null`: the text as a whole. */
   readonly claim: number | null;
   readonly kind: GroundingProblemKind;
-  /** What in it is not borne out, as it is written there. */
+  /** What in it is not borne out: a figure, a name, a few words, or the whole sentence. */
   readonly text: string;
 }
 
+/**
+ * `empty`: nothing is said. `uncited`: no source. `unknown-citation`: a source that was not given. `number` (also a
+ * duration, a percentage), `date` (also a time), `amount`, `link`, `address` (e-mail, telephone, chat channel), `code`
+ * (also a file's name), `name`: it stands in no source. `wrong-source`: it stands in another one than is cited.
+ * `negation`: a "not", "only", "may" or "must" more or less. `opposite`: over for under, before for after, old for new.
+ * `swapped`: true of something else. `unsupported`: other words than the source's. `promise`, `decision`: what the
+ * company or a human has to say. `instruction`: words to a machine, or a call to give a secret away. `disguised`:
+ * letters that look like others, or that nobody sees.
+ */
 export type GroundingProblemKind =
   | "empty"
   | "uncited"
@@ -36,12 +45,15 @@ export type GroundingProblemKind =
   | "date"
   | "amount"
   | "link"
+  | "address"
   | "code"
   | "name"
-  | "negation"
-  | "swapped"
   | "wrong-source"
+  | "negation"
+  | "opposite"
+  | "swapped"
   | "unsupported"
   | "promise"
   | "decision"
-  | "address";
+  | "instruction"
+  | "disguised";

@@ -19,7 +19,8 @@ export interface FactPattern {
   readonly value: (text: string) => string;
 }
 
-const digits = String.raw`\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?`;
+const digits = String.raw`\d+(?:[.,\u00a0 ]\d{3}){0,6}(?:[.,]\d+)?`;
+const anyDigits = new RegExp(digits);
 export const counted = [
   "one",
   "two",
@@ -70,7 +71,7 @@ const clock = String.raw`\d{1,2}(?:[:.]\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?)|\d{1,
 
 /** Tried in this order at each place of a line; the first that fits takes its letters. */
 export const factPatterns: readonly FactPattern[] = [
-  fact("address", String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`, (text) => text.toLowerCase()),
+  fact("address", String.raw`[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+`, (text) => text.toLowerCase()),
   fact("link", String.raw`(?:https?:\/\/|www\.)[^\s<>()"'\]]*[^\s<>()"'\].,;:!?]`, (text) => text),
   fact("address", String.raw`(?<![\w/&])#[a-z][\w-]*[a-z0-9]`, (text) => text.toLowerCase()),
   fact(
@@ -116,7 +117,7 @@ export const factPatterns: readonly FactPattern[] = [
 /** A number as digits: "3,500.00" and "3 500" are 3500, "five" is 5, "third" is 3. */
 export function quantity(text: string): string {
   const word = /[a-z]+/i.exec(text)?.[0]?.toLowerCase() ?? "";
-  const written = new RegExp(digits).exec(text)?.[0];
+  const written = anyDigits.exec(text)?.[0];
   if (written !== undefined) return plainNumber(written);
   if (counted.includes(word)) return String(counted.indexOf(word) + 1);
   if (ranked.includes(word)) return String(ranked.indexOf(word) + 1);
@@ -149,7 +150,7 @@ function plainNumber(written: string): string {
 
 function money(text: string): string {
   const unit = text
-    .replace(new RegExp(digits), "")
+    .replace(anyDigits, "")
     .toLowerCase()
     .replace(/eur(?:os?)?\b|€/, "eur")
     .replace(/usd|dollars?|\$/, "usd")

@@ -10,25 +10,35 @@ export interface VersionAddress {
   readonly version: number;
 }
 
+/** A version held against the text that it replaced. */
+export interface VersionChange {
+  /** Number of the version that it replaced. */
+  readonly before: number;
+  readonly comparison: PageComparison;
+}
+
 /** What a version says differently from the text that it replaced; `null`: it is the page's first. */
 export async function versionChange(
   { pages }: { readonly pages: Pick<PageReader, "pageAt"> },
   address: VersionAddress,
   now: Date,
-): Promise<PageComparison | null> {
+): Promise<VersionChange | null> {
   const after = await pages.pageAt(address, now);
   if (after === null) return null;
   const before = await replacedBy(pages, address, { versions: after.versions, now });
-  return before === null ? null : comparePages(before, after.sections);
+  if (before === null) return null;
+  return { before: before.version, comparison: comparePages(before.sections, after.sections) };
 }
 
 async function replacedBy(
   pages: Pick<PageReader, "pageAt">,
   address: VersionAddress,
   { versions, now }: { readonly versions: readonly VersionSummary[]; readonly now: Date },
-): Promise<readonly SectionText[] | null> {
+): Promise<{ readonly version: number; readonly sections: readonly SectionText[] } | null> {
   const own = versions.find(({ version }) => version === address.version);
   const before = own === undefined ? null : versionBefore(own, versions);
   if (before === null) return null;
-  return (await pages.pageAt({ ...address, version: before.version }, now))?.sections ?? null;
+  const { version } = before;
+  const page = await pages.pageAt({ ...address, version }, now);
+  return page === null ? null : { version, sections: page.sections };
 }
