@@ -1,4 +1,4 @@
-import type { Embedder } from "../src/core/ports/retrieval.ts";
+import type { Embedder } from "../src/core/ports/embedder.ts";
 import { words } from "../src/retrieval/analyse.ts";
 
 /**
@@ -6,13 +6,13 @@ import { words } from "../src/retrieval/analyse.ts";
  * fixed number of buckets. It knows nothing of meaning; it finds inflections, compounds and misspellings.
  * It is the same everywhere and needs no network, so that the joining of two rankings can be measured.
  */
-export const letterRuns: Embedder = {
+export const letterRuns = {
   name: "letter-runs-1",
   dimensions: 512,
-  embed: async (texts) => texts.map(embedText),
-};
+  embed: async (texts: readonly string[]) => texts.map(letterRunsOf),
+} satisfies Embedder & { readonly dimensions: number };
 
-function embedText(text: string): readonly number[] {
+export function letterRunsOf(text: string): readonly number[] {
   const counts = new Array<number>(letterRuns.dimensions).fill(0);
   for (const word of words(text)) {
     const marked = `<${word}>`;

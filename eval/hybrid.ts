@@ -1,73 +1,97 @@
-import { stdout } from "node:process";
+import { env, stdout } from "node:process";
+import { modelSettings } from "../src/config-models.ts";
+import { InputError } from "../src/core/errors.ts";
+import type { Embedder } from "../src/core/ports/embedder.ts";
 import type { PassageIndex } from "../src/core/ports/retrieval.ts";
 import { seededRandom } from "../src/core/seeded-random.ts";
 import { fuse } from "../src/providers/index/fuse.ts";
-import { openLanceIndex } from "../src/providers/index/lance.ts";
-import { analyser } from "../src/retrieval/analyse.ts";
+import { embedderOf } from "../src/wiring/meaning.ts";
+import { concepts } from "./concept-embedder.ts";
 import { letterRuns } from "./hybrid-embedder.ts";
-import { measure, runAll, withFilledIndex } from "./retrieval.ts";
+import { embedAll } from "./instrument.ts";
+import { measure, openEmbedded, type RetrievalFigures, runAll, withFilledIndex } from "./retrieval.ts";
 import { type Query, type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
 import { mean, ndcg } from "./retrieval-measures.ts";
 import { withTypos } from "./retrieval-typos.ts";
+import { sampleFolder } from "./sample-folder.ts";
 
 /**
- * Shows what joining words and vectors does, with a stand-in for an embedding model (see
- * `hybrid-embedder.ts`): the fusion in the index alone by weight of the vectors, then the whole search
- * with and without an embedder. The figures speak of the joining, not of what a real model would gain.
+ * Shows what joining words and vectors does: the fusion in the index alone by weight of the vectors, then the
+ * whole search and its decisions with and without an embedder, on the sample company and each folder given.
+ * With EMBEDDING_MODEL it is that model; without, two stand-ins, and the figures speak of the joining, not of
+ * what a real model would gain.
  *
- *     node eval/hybrid.ts path/to/folder …
+ *     npm run eval:hybrid -- path/to/folder …
  */
 async function report(folders: readonly string[]): Promise<void> {
+  stdout.write("the sample company\n");
+  await describe(await sampleFolder());
   for (const folder of folders) {
-    const data = await readRetrievalFolder(folder);
-    const answerable = data.queries.filter(({ id }) => data.judgements.has(id));
-    const random = seededRandom(1);
-    const typed = answerable.map((query) => ({ ...query, text: withTypos(query.text, random) }));
-    await withFilledIndex(data, open, async (index) => {
-      stdout.write(`${folder}\n`);
-      await describe("as asked", index, data, answerable);
-      await describe("with typos", index, data, typed);
-    });
+    stdout.write(`${folder}\n`);
+    await describe(await readRetrievalFolder(folder));
   }
 }
 
-function open(folder: string): Promise<PassageIndex> {
-  return openLanceIndex({ folder, embedder: letterRuns, analyser });
+function embedders(): readonly Embedder[] {
+  const { models, problems } = modelSettings(env);
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
+  const configured = embedderOf(models.embedding);
+  return configured === null ? [letterRuns, concepts] : [configured];
 }
 
-async function describe(
-  name: string,
+async function describe(data: RetrievalFolder): Promise<void> {
+  const random = seededRandom(1);
+  const typed = data.queries
+    .filter(({ id }) => data.judgements.has(id))
+    .map((query) => ({ ...query, text: withTypos(query.text, random) }));
+  await withFilledIndex(data, openEmbedded, async (index) => {
+    const glossary = data.glossary ?? [];
+    const at = new Date();
+    const run = async (embedder: Embedder | null, queries: readonly Query[]) =>
+      figures(measure(await runAll({ index, embedder, glossary, at }, queries), data.judgements));
+    stdout.write(
+      `  words           ${await run(null, data.queries)}\n    with typos    ${await run(null, typed)}\n`,
+    );
+    for (const embedder of embedders()) {
+      await embedAll(index, embedder);
+      stdout.write(
+        `  with ${embedder.name}\n    as asked      ${await run(embedder, data.queries)}\n    with typos    ${await run(embedder, typed)}\n` +
+          `    index alone, nDCG@10 by weight of the vectors  ${await byWeight(index, embedder, data)}\n`,
+      );
+    }
+  });
+}
+
+async function byWeight(
   index: PassageIndex,
-  { judgements }: RetrievalFolder,
-  queries: readonly Query[],
-): Promise<void> {
-  const lists = await Promise.all(queries.map((query) => bothLists(index, query)));
+  embedder: Embedder,
+  { queries, judgements }: RetrievalFolder,
+): Promise<string> {
+  const answerable = queries.filter(({ id }) => judgements.has(id));
+  const lists = await Promise.all(answerable.map((query) => bothLists(index, embedder, query)));
   const fused = WEIGHTS.map((weight) => {
-    const figures = lists.map(({ id, words, vectors }) => {
+    const all = lists.map(({ id, words, vectors }) => {
       const ranking = fuse([
         { ids: words, weight: 1 },
         { ids: vectors, weight },
       ]);
       return ndcg([...ranking.keys()], judgements.get(id) ?? new Map(), 10);
     });
-    return `${weight}: ${percent(mean(figures))}`;
+    return `${weight}: ${percent(mean(all))}`;
   });
-  const [without, withEmbedder] = [
-    measure(await runAll({ index, embedder: null }, queries), judgements),
-    measure(await runAll({ index, embedder: letterRuns }, queries), judgements),
-  ];
-  stdout.write(
-    `  ${name}, nDCG@10\n    index alone, by weight of the vectors  ${fused.join("  ")}\n` +
-      `    whole search  words ${percent(without["ndcg@10"])}  hybrid ${percent(withEmbedder["ndcg@10"])}\n`,
-  );
+  return fused.join("  ");
 }
 
-async function bothLists(index: PassageIndex, { id, text }: Query) {
-  const [vector = null] = await letterRuns.embed([text]);
+async function bothLists(index: PassageIndex, embedder: Embedder, { id, text }: Query) {
+  const [values = []] = await embedder.embed([text]);
   const query = { groups: [], at: new Date(), language: null, limit: 100 };
   const words = await index.search({ ...query, text, vector: null });
-  const vectors = await index.search({ ...query, text: "", vector });
+  const vectors = await index.search({ ...query, text: "", vector: { model: embedder.name, values } });
   return { id, words: words.map(({ row }) => row.id), vectors: vectors.map(({ row }) => row.id) };
+}
+
+function figures(found: RetrievalFigures): string {
+  return `nDCG@10 ${percent(found["ndcg@10"])}  Recall@1 ${percent(found["recall@1"])}  Recall@5 ${percent(found["recall@5"])}  answered ${percent(found.answered)}  refused ${percent(found.refused)}  AUROC ${percent(found.auroc)}`;
 }
 
 function percent(fraction: number | null): string {

@@ -3,13 +3,6 @@ export function speaksOfAmount(line: string, amount: number): boolean {
   return rangesIn(line).some(({ from, to }) => amount >= from && amount <= to);
 }
 
-/** Numbers of a text: "1,500.00" is 1500. Numbers inside words ("v7", "3DS") are none. */
-export function amountsIn(text: string): readonly number[] {
-  return [...text.matchAll(new RegExp(`(?<![\\p{L}\\d.,])${NUMBER}(?![\\p{L}\\d])`, "gu"))].map(([found]) =>
-    toNumber(found),
-  );
-}
-
 /**
  * How a heading stands to the amounts of a question: 1 when it speaks of one of them ("Refunds over 500" of
  * 620, and of "over 500"), -1 when it speaks of other amounts only, 0 when either names none.
@@ -21,12 +14,20 @@ export function amountsAgree(question: readonly number[], heading: string): -1 |
   return question.some((amount) => ranges.some(({ from, to }) => amount >= from && amount <= to)) ? 1 : -1;
 }
 
-/** One amount for each that a question names; for "over 500" one just above it, for "under 100" just below. */
+/**
+ * One amount for each that a question names; for "over 500" a cent above it, where "500.01 to 2,000" begins, and for
+ * "under 100" a cent below. Numbers inside names ("v7", "3DS") are none.
+ */
 export function amountsAsked(question: string): readonly number[] {
-  return rangesIn(question).map(({ from, to }) => {
-    if (to === Number.POSITIVE_INFINITY) return from + SMALLEST;
-    return from === 0 ? to - SMALLEST : (from + to) / 2;
+  return rangesIn(question.replace(NAMES, " ")).map(({ from, to }) => {
+    if (to === Number.POSITIVE_INFINITY) return inCents(from + CENT);
+    return from === 0 ? inCents(to - CENT) : (from + to) / 2;
   });
+}
+
+/** Without what adding leaves behind the cents. */
+function inCents(amount: number): number {
+  return Number(amount.toFixed(4));
 }
 
 interface Range {
@@ -51,11 +52,13 @@ function toNumber(text: string): number {
   return Number(text.replaceAll(/[,\s]/g, ""));
 }
 
+const NAMES = /[\p{L}\d]*(?:\p{L}\d|\d\p{L})[\p{L}\d]*/gu;
 const NUMBER = "\\d+(?:,\\d{3})*(?:\\.\\d+)?";
 /** What may stand between the words of a range and its numbers: a currency, a unit, a percent sign. */
 const SIGN = "[€$£]?\\s?";
 const UNIT = "(?:\\s?[€$£%]|\\s[A-Z]{3}\\b)?";
 const SMALLEST = 1e-6;
+const CENT = 0.01;
 
 /** Tried in this order; what one has read the next does not see. */
 const READINGS: readonly { readonly pattern: RegExp; readonly range: (a: number, b: number) => Range }[] = [

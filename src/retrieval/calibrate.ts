@@ -1,4 +1,6 @@
+import type { QuestionEmbedder } from "../core/ports/embedder.ts";
 import { anonymous } from "../core/terms.ts";
+import { type ChanceSimilarity, chanceOf } from "./meaning.ts";
 import { type SearchDeps, search } from "./search.ts";
 import { smallTalk } from "./small-talk.ts";
 
@@ -23,6 +25,23 @@ export async function calibrate(
   return thresholdAbove(evidence);
 }
 
+/** How similar the nearest passages of this corpus are to small talk; `null`: there are no vectors now. */
+export async function measureChance(
+  { index, embedder }: Pick<SearchDeps, "index"> & { readonly embedder: QuestionEmbedder },
+  at: Date,
+): Promise<ChanceSimilarity | null> {
+  // Some do: to look for one among very many vectors takes a tenth of a second.
+  const vectors = await embedder.embedMany(smallTalk.filter((_text, i) => i % ONE_IN === 0));
+  if (vectors === null) return null;
+  const nearest: number[] = [];
+  for (const vector of vectors) {
+    const { groups } = anonymous;
+    const [hit] = await index.search({ text: "", vector, groups, at, language: null, limit: 1 });
+    if (hit?.similarity != null) nearest.push(hit.similarity);
+  }
+  return chanceOf(nearest);
+}
+
 /**
  * On the scale of log odds chance evidence is bell-shaped enough for its mean and spread to say more than
  * its few highest values, one of which may be a question that the company does answer.
@@ -42,6 +61,7 @@ function bounded(share: number): number {
 
 /** Spreads above the mean: 95 % of a bell-shaped whole lie below. */
 const SPREADS = 1.65;
+const ONE_IN = 3;
 /** Whatever chance gives: less than this is no answer, and more than that is always one. */
 const LOWEST = 0.45;
 const HIGHEST = 0.75;

@@ -1,3 +1,4 @@
+import { evidenceOfMeaning } from "./meaning.ts";
 import type { Question } from "./question.ts";
 import type { Candidate } from "./rescore.ts";
 
@@ -17,7 +18,9 @@ export function evidenceOf(question: Question, candidates: readonly Candidate[])
     COEFFICIENTS.unheard * signs.unheard +
     COEFFICIENTS.length * signs.length +
     COEFFICIENTS.constant;
-  return 1 / (1 + Math.exp(-sum));
+  const words = 1 / (1 + Math.exp(-sum));
+  // Either may be enough: a passage may say it in other words, and a code or a name has no meaning to compare.
+  return 1 - (1 - words) * (1 - evidenceOfMeaning(best.meaning));
 }
 
 export interface Signs {

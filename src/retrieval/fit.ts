@@ -101,7 +101,8 @@ function likestWording({ concepts }: Question, wordings: readonly string[]): num
     const shared = [...asked].filter((term) => known.has(term)).length;
     return shared / Math.max(1, asked.size + known.size - shared);
   });
-  return Math.max(...likeness);
+  const likest = Math.max(...likeness);
+  return likest < LEAST_LIKENESS ? 0 : likest;
 }
 
 interface Lengths {
@@ -117,3 +118,5 @@ function averageLengths(hits: readonly IndexHit[]): Lengths {
 }
 
 const SATURATION = 1.2;
+/** One word in common among five is chance, not the same question. */
+const LEAST_LIKENESS = 0.25;

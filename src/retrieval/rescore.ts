@@ -2,6 +2,7 @@ import type { IndexHit } from "../core/ports/retrieval.ts";
 import type { IndexRow, Trust } from "../core/terms.ts";
 import { amountsAgree } from "./amounts.ts";
 import { fitAll } from "./fit.ts";
+import { aboveChance, type ChanceSimilarity, unmeasured } from "./meaning.ts";
 import { phrasingFinder } from "./phrasing.ts";
 import type { Question } from "./question.ts";
 
@@ -12,6 +13,8 @@ export interface Candidate {
   readonly score: number;
   /** How well its words and its page's fit; comparable between questions. */
   readonly fit: number;
+  /** How far above chance it is similar in meaning; see `aboveChance`. 0 without an embedder. */
+  readonly meaning: number;
   /** For each concept of the question: does the row speak of it? */
   readonly speaksOf: readonly boolean[];
 }
@@ -28,14 +31,15 @@ export function rescore(
   question: Question,
   hits: readonly IndexHit[],
   preferences: Preferences,
+  chance: ChanceSimilarity = unmeasured,
 ): readonly Candidate[] {
   const fits = fitAll(question, hits);
   const pages = pageScores(hits.map(({ row }, i) => ({ sop: row.sop, score: fits[i]?.score ?? 0 })));
-  const furthest = leastSimilarity(hits);
   const candidates = hits.map(({ row, similarity }, i) => {
     const fit = (fits[i]?.score ?? 0) + PAGE * (pages.get(row.sop) ?? 0);
-    const score = fit + MEANING * ((similarity ?? furthest) - furthest);
-    return { row, score, fit, speaksOf: fits[i]?.speaksOf ?? [] };
+    const meaning = aboveChance(similarity, chance);
+    const score = fit + MEANING * Math.min(1, meaning / FULL_MEANING);
+    return { row, score, fit, meaning, speaksOf: fits[i]?.speaksOf ?? [] };
   });
   return lookTwice(question, candidates.sort(byScore))
     .map((candidate) => ({
@@ -43,12 +47,6 @@ export function rescore(
       score: candidate.score * preference(candidate.row, preferences) * agreement(question, candidate.row),
     }))
     .sort(byScore);
-}
-
-/** Rows found by their words alone are at least as far in meaning as the furthest of those found by it. */
-function leastSimilarity(hits: readonly IndexHit[]): number {
-  const known = hits.flatMap(({ similarity }) => similarity ?? []);
-  return known.length === 0 ? 0 : Math.min(...known);
 }
 
 /** What a page's best passages say together lifts each of them. */
@@ -103,5 +101,6 @@ const PASSAGES_OF_A_PAGE = 4;
 const PHRASING = 0.8;
 const LOOKED_AT_TWICE = 25;
 const AMOUNT = 0.08;
-/** What an embedder's cosine similarity counts. Not tuned: no real model has been measured with it. */
+/** What a passage's meaning counts beside its words, and the spreads above chance from which it counts in full. */
 const MEANING = 1;
+const FULL_MEANING = 6;

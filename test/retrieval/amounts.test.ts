@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amountsAgree, amountsAsked, amountsIn, speaksOfAmount } from "../../src/retrieval/amounts.ts";
+import { amountsAgree, amountsAsked, speaksOfAmount } from "../../src/retrieval/amounts.ts";
 
 test.each([
   ["over 500 EUR", 600, true],
@@ -23,7 +23,7 @@ test.each([
 });
 
 test("reads the amounts of a question and leaves names alone", () => {
-  expect(amountsIn("refund of 1,500.00 EUR, v7, 3DS, on 2 Oct")).toEqual([1500, 2]);
+  expect(amountsAsked("refund of 1,500.00 EUR, v7, 3DS, on 2 Oct")).toEqual([1500, 2]);
 });
 
 test("a heading with the amount asked for agrees, one with other amounts does not", () => {

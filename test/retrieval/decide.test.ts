@@ -13,6 +13,7 @@ const candidate = (section: string, score: number, part = 0): Candidate => ({
   row: passage(`${section}-${part}`, { sop: "page", section, part }),
   score,
   fit: score,
+  meaning: 0,
   speaksOf: [true],
 });
 const minimumEvidence = 0.5;

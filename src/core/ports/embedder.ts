@@ -26,6 +26,8 @@ export interface QuestionVector {
 /** Never rejects: without a vector in time the question is answered by its words, and the mode says so. */
 export interface QuestionEmbedder {
   embedQuestion(text: string): Promise<EmbeddedQuestion>;
+  /** The same for texts that nobody waits for; `null`: not now. */
+  embedMany(texts: readonly string[]): Promise<readonly QuestionVector[] | null>;
 }
 
 export interface EmbeddedQuestion {
