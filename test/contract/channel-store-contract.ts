@@ -31,6 +31,27 @@ export function describeChannelStore(open: () => Promise<TestStore>): void {
     expect(await store.conversation.receive(event, now)).toBe(false);
   });
 
+  test("an answer is begun once, and its place goes to the message that asks first", async () => {
+    await store.conversation.receive(event, now);
+    const begun = await Promise.all([1, 2, 3].map(() => store.beginnings.begin(event.id, "stream", now)));
+    expect([...begun].sort()).toEqual([false, false, true]);
+    expect(await store.beginnings.take(event.id, "m1")).toEqual({ way: "stream", at: now, platformId: null });
+    await store.beginnings.stands(event.id, "1.1");
+    expect(await store.beginnings.take(event.id, "m1")).toMatchObject({ platformId: "1.1" });
+    expect(await store.beginnings.take(event.id, "m2")).toBeNull();
+  });
+
+  test("what came to nothing is as if it was never begun, and what is answered is not begun", async () => {
+    await store.conversation.receive(event, now);
+    expect(await store.beginnings.take(event.id, "m1")).toBeNull();
+    await store.beginnings.begin(event.id, "post", now);
+    await store.beginnings.forget(event.id);
+    expect(await store.beginnings.take(event.id, "m1")).toBeNull();
+    await store.conversation.claim(event, now, 0);
+    await store.conversation.finish(event.id, now);
+    expect(await store.beginnings.begin(event.id, "post", now)).toBe(false);
+  });
+
   test("messages to a platform wait, one at a time in each conversation, and are taken by one", async () => {
     await queue(
       slack("m1", "T1/C1"),
@@ -388,6 +409,7 @@ function answerTo(event: string): AnswerGiven {
     outcome: "answered",
     reason: "clear-match",
     evidence: 1,
+    retrieval: "words",
     passages: [],
     citations: [],
   } as const;

@@ -4,27 +4,20 @@ import { mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Embedder } from "../../src/core/ports/retrieval.ts";
 import { openLanceIndex } from "../../src/providers/index/lance.ts";
 import { analyser } from "../../src/retrieval/analyse.ts";
 import { describeIndexContract, passage } from "./index-contract.ts";
+import { describeVectorsContract } from "./vectors-contract.ts";
 
-describeIndexContract("LanceDB", async () => {
+const inFolder = async () => {
   const folder = await newFolder();
   return { open: () => open(folder), discard: () => rm(folder, { recursive: true }) };
-});
+};
+
+describeIndexContract("LanceDB", inFolder);
+describeVectorsContract("LanceDB", inFolder);
 
 describe("a passage index in a folder", () => {
-  it("starts empty, with publication 0, when it was made with another embedder", async () => {
-    await withFolder(async (folder) => {
-      await fill(folder);
-      const index = await open(folder, letters);
-      expect(await index.lastPublication()).toBe(0);
-      expect((await index.size()).rows).toBe(0);
-      await index.close();
-    });
-  });
-
   it("starts empty when its files are damaged, and leaves files of others alone", async () => {
     await withFolder(async (folder) => {
       await fill(folder);
@@ -47,6 +40,19 @@ describe("a passage index in a folder", () => {
       await writeFile(join(folder, "vocabulary.json"), '{"version":');
       const index = await open(folder);
       expect((await index.vocabulary()).frequencies.get("refund")).toBe(1);
+      await index.close();
+    });
+  });
+
+  it("is searched by words with a vector that is not as long as its own", async () => {
+    await withFolder(async (folder) => {
+      const index = await open(folder);
+      await index.upsert([passage("cat", { text: "cat" })]);
+      await index.vectors.put("letters", new Map([["cat", [1, 0]]]));
+      await index.vectors.serve("letters");
+      const vector = { model: "letters", values: [1, 2, 3] };
+      const asked = { text: "cat", vector, groups: [], at: new Date(1), language: null, limit: 5 };
+      expect((await index.search(asked)).map(({ row }) => row.id)).toEqual(["cat"]);
       await index.close();
     });
   });
@@ -79,49 +85,10 @@ describe("a passage index in a folder", () => {
       await index.close();
     });
   });
-
-  it("finds by meaning what shares no word with the question, and embeds a text once", async () => {
-    await withFolder(async (folder) => {
-      let embedded = 0;
-      const counting: Embedder = {
-        ...letters,
-        embed: (texts) => {
-          embedded += texts.length;
-          return letters.embed(texts);
-        },
-      };
-      const index = await open(folder, counting);
-      await index.upsert([passage("cat", { text: "cat" }), passage("dog", { text: "dog" })]);
-      await index.upsert([passage("cat", { text: "cat", wordings: ["kitten?"] })]);
-      expect(embedded).toBe(2);
-      const [vector = null] = await letters.embed(["act"]);
-      const [best] = await index.search({
-        text: "act",
-        vector,
-        groups: [],
-        at: new Date(1),
-        language: null,
-        limit: 5,
-      });
-      expect(best?.row.id).toBe("cat");
-      expect(best?.similarity).toBeCloseTo(1);
-      await index.close();
-    });
-  });
 });
 
-/** Counts letters: an embedder small enough to reason about. */
-const letters: Embedder = {
-  name: "letters",
-  dimensions: 26,
-  embed: async (texts) =>
-    texts.map((text) =>
-      Array.from({ length: 26 }, (_, i) => text.split(String.fromCharCode(97 + i)).length - 1),
-    ),
-};
-
-function open(folder: string, embedder: Embedder | null = null) {
-  return openLanceIndex({ folder, embedder, analyser });
+function open(folder: string) {
+  return openLanceIndex({ folder, analyser });
 }
 
 async function fill(folder: string): Promise<void> {

@@ -482,6 +482,7 @@ function unclearAnswer(id: string, sensitive: boolean): readonly Fact[] {
       outcome: "answered",
       reason: "clear-match",
       evidence: 0.9,
+      retrieval: "words",
       passages: [],
       citations: [
         { ...cited, section: "over-500" },

@@ -276,6 +276,13 @@ export function describeStore(open: () => Promise<TestStore>): void {
     expect(await since()).toEqual(later(6));
   });
 
+  test("an installation keeps the first id it was given", async () => {
+    const give = (id: string) => store.company.installation({ id, at: now });
+    const given = await Promise.all([give("one"), give("two")]);
+    expect(new Set(given).size).toBe(1);
+    expect(await give("three")).toBe(given[0]);
+  });
+
   test("a company without documents has the product's own numbers", async () => {
     const company = await store.company.company();
     expect(company).toMatchObject({ areas: [], glossary: [], policy: { ask: { textKeptDays: 90 } } });
@@ -339,6 +346,7 @@ const answer: AnswerGiven = {
   outcome: "answered",
   reason: "clear-match",
   evidence: 0.9,
+  retrieval: "words",
   passages: [{ id: "p1", score: 3.5 }],
   citations: [{ sop: "refunds", version: 7, section: "over-500", passage: "p1", quote: "Ask the lead." }],
   sensitive: false,

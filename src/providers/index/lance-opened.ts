@@ -18,8 +18,8 @@ export interface Opened {
   readonly layout: string;
   readonly vocabulary: CountedVocabulary;
   readonly words: VocabularyFile;
-  /** Model whose vectors are searched; follows `serve`. */
-  readonly serving: { model: string | null };
+  /** Model whose vectors are searched, and how long they are; `null`: there are none yet. */
+  readonly serving: { model: string | null; length: number | null };
   /** Searches under way: the files they read stay until they are done. */
   readonly searches: Set<Promise<unknown>>;
 }

@@ -32,7 +32,7 @@ export const TERM_COLUMNS = ["head_terms", "body_terms"];
 export const READ_COLUMNS = ["row", ...TERM_COLUMNS];
 
 /** Later than every instant: the end of a row of which no end is known. */
-const NO_END = 8.64e15;
+export const NO_END = 8.64e15;
 
 /** Stands between two fields; no word of the analyser contains it. */
 const BETWEEN_FIELDS = " | ";
@@ -87,13 +87,13 @@ export interface ReadHit extends Pick<IndexHit, "row" | "terms"> {
 }
 
 /** Rows of an answer of the engine, in its order. */
-export function readHits(columns: Columns, figure: string): readonly ReadHit[] {
-  const figures = columns.getChild(figure);
+export function readHits(columns: Columns, figure: string | null = null): readonly ReadHit[] {
+  const figures = figure === null ? null : columns.getChild(figure);
   const [heads, bodies] = TERM_COLUMNS.map((name) => columns.getChild(name));
   return readRows(columns).map((row, i) => ({
     row,
     terms: readTerms(String(heads?.get(i) ?? ""), String(bodies?.get(i) ?? "")),
-    figure: Number(figures?.get(i)),
+    figure: Number(figures?.get(i) ?? 0),
   }));
 }
 

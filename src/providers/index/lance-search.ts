@@ -1,5 +1,5 @@
 import type { Analyser, IndexHit, IndexQuery } from "../../core/ports/retrieval.ts";
-import { fuse } from "./fuse.ts";
+import { fuseHits } from "./fuse-hits.ts";
 import { toFilter } from "./lance-filter.ts";
 import type { Opened } from "./lance-opened.ts";
 import { READ_COLUMNS, readHits, TERM_COLUMNS } from "./lance-rows.ts";
@@ -9,17 +9,7 @@ import { columnOf } from "./lance-vectors.ts";
 export async function searchRows(opened: Opened, query: IndexQuery): Promise<readonly IndexHit[]> {
   const [byWords, byMeaning] = await Promise.all([searchWords(opened, query), searchVectors(opened, query)]);
   if (byMeaning === null) return byWords;
-  const hits = new Map([...byMeaning, ...byWords].map((hit) => [hit.row.id, hit]));
-  const similarity = new Map(byMeaning.map((hit) => [hit.row.id, hit.similarity]));
-  const scores = fuse([
-    { ids: byWords.map((hit) => hit.row.id), weight: 1 },
-    { ids: byMeaning.map((hit) => hit.row.id), weight: 1 },
-  ]);
-  const ranked = [...scores].flatMap(([id, score]) => {
-    const hit = hits.get(id);
-    return hit ? [{ ...hit, score, similarity: similarity.get(id) ?? null }] : [];
-  });
-  return ranked.slice(0, query.limit);
+  return fuseHits({ byWords, byMeaning }, query.limit);
 }
 
 async function searchWords(opened: Opened, query: IndexQuery): Promise<readonly IndexHit[]> {
@@ -43,6 +33,7 @@ async function searchWords(opened: Opened, query: IndexQuery): Promise<readonly 
 async function searchVectors(opened: Opened, query: IndexQuery): Promise<readonly IndexHit[] | null> {
   const { vector } = query;
   if (vector === null || vector.model !== opened.serving.model) return null;
+  if (vector.values.length !== opened.serving.length) return null;
   const columns = await opened.table
     .query()
     .nearestTo([...vector.values])

@@ -1,6 +1,7 @@
 import type { Table } from "@lancedb/lancedb";
 import type { Analyser, PassageIndex } from "../../core/ports/retrieval.ts";
-import type { RowVectors } from "../../core/ports/row-vectors.ts";
+import { rowMark } from "../../core/row-mark.ts";
+import type { IndexRow } from "../../core/terms.ts";
 import {
   bytesIn,
   layoutOf,
@@ -9,10 +10,11 @@ import {
   readServing,
   writeLastPublication,
 } from "./lance-folder.ts";
+import { type RowLookUp, rowLookUp } from "./lance-look-up.ts";
 import type { LanceOptions, Opened } from "./lance-opened.ts";
 import { readRows, TERM_COLUMNS } from "./lance-rows.ts";
 import { searchRows } from "./lance-search.ts";
-import { rowVectors } from "./lance-vectors.ts";
+import { rowVectors, vectorLength } from "./lance-vectors.ts";
 import { removeRows, upsertRows } from "./lance-write.ts";
 import { inTurn } from "./turns.ts";
 import {
@@ -25,7 +27,7 @@ import {
 import { type VocabularyFile, vocabularyFile } from "./vocabulary-file.ts";
 
 export interface LanceIndex extends PassageIndex {
-  readonly vectors: RowVectors;
+  readonly rows: RowLookUp;
 }
 
 /**
@@ -41,23 +43,47 @@ export async function openLanceIndex(options: LanceOptions): Promise<LanceIndex>
   const table = await openTable(lance, folder, layout);
   const words = vocabularyFile(folder);
   const vocabulary = await loadVocabulary(table, words, analyser);
-  const serving = { model: await readServing(folder) };
+  const model = await readServing(folder);
+  const serving = { model, length: await vectorLength(table, model) };
   const searches = new Set<Promise<unknown>>();
   const opened: Opened = { lance, table, options, layout, vocabulary, words, serving, searches };
   const write = inTurn();
+  const reading = <T>(work: Promise<T>) => tracked(opened.searches, work);
+  const rows = rowLookUp(opened, reading);
+  const unsettled = new Set<string>();
 
   return {
-    search: (query) => tracked(opened.searches, searchRows(opened, query)),
-    upsert: (rows) => write(() => upsertRows(opened, rows)),
+    search: (query) => reading(searchRows(opened, query)),
+    upsert: (rows) => write(() => upsertRows(opened, noted(unsettled, rows))),
     remove: (ids) => write(() => removeRows(opened, ids)),
+    ready: async () => {},
     optimize: () => write(() => optimize(opened)),
     vocabulary: async () => vocabulary,
     lastPublication: () => readLastPublication(folder),
-    setLastPublication: (sequence) => write(() => writeLastPublication(folder, layout, sequence)),
+    setLastPublication: (sequence) =>
+      write(async () => {
+        await writeLastPublication(folder, layout, sequence);
+        unsettled.clear();
+      }),
+    held: async () => ({ marks: await readMarks(rows), unsettled: new Set(unsettled) }),
     size: async () => ({ rows: await table.countRows(), bytes: await bytesIn(folder) }),
-    vectors: rowVectors(opened, write),
+    vectors: rowVectors(opened, { write, reading }),
+    rows,
     close: () => write(() => close(opened)),
   };
+}
+
+function noted(unsettled: Set<string>, rows: readonly IndexRow[]): readonly IndexRow[] {
+  for (const { id } of rows) unsettled.add(id);
+  return rows;
+}
+
+async function readMarks(rows: RowLookUp): Promise<ReadonlyMap<string, string>> {
+  const marks = new Map<string, string>();
+  await rows.each((some) => {
+    for (const row of some) marks.set(row.id, rowMark(row));
+  });
+  return marks;
 }
 
 async function optimize(opened: Opened): Promise<void> {

@@ -23,7 +23,10 @@ export async function commit(
   facts: readonly Fact[] = [],
 ): Promise<number | null> {
   const rows = batch.passages.filter((row) => isAhead(row, batch.at));
-  if (rows.length > 0) await index.upsert(rows);
+  if (rows.length > 0) {
+    await index.upsert(rows);
+    await index.ready();
+  }
   const publication = await store.transaction(async ({ pages, conversation }) => {
     if ((await pages.holdPublications()) !== after) return null;
     const next = await pages.nextPublication(batch.source, batch.at);

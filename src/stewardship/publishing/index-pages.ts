@@ -58,6 +58,20 @@ export async function takeIn(
   }
 }
 
+/** Every row that is current now or may become so, in pieces. */
+export async function* eachRowAhead(
+  pages: Pick<PageWriter, "rowsChangedAfter">,
+  now: Date,
+): AsyncGenerator<readonly IndexRow[]> {
+  let afterId = "";
+  for (;;) {
+    const rows = await pages.rowsChangedAfter(0, { afterId, limit: rowsAtOnce });
+    yield rows.filter((row) => isAhead(row, now));
+    if (rows.length < rowsAtOnce) return;
+    afterId = rows.at(-1)?.id ?? afterId;
+  }
+}
+
 /** Whether a row is current now or may become so. */
 export function isAhead(row: Pick<IndexRow, "from" | "until">, now: Date): boolean {
   return row.until === null || row.until > now;

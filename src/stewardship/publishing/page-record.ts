@@ -1,4 +1,6 @@
 import type { StoredPage } from "../../core/ports/page-writer.ts";
+import type { PageKind } from "../../core/terms.ts";
+import type { ReadPage } from "../reading/read-page.ts";
 import type { PageTexts } from "./group-pages.ts";
 
 /** What the page is apart from its texts: as its current text says, else as it was. */
@@ -18,8 +20,17 @@ export function pageRecord(
     retirement: null,
   };
   if (text === null && stored !== null) return { ...stored, ...place };
+  return { ...place, ...detailsOf(text, texts.kind), createdAt: stored?.createdAt ?? now };
+}
+
+type Place = Pick<StoredPage, "sop" | "kind" | "path" | "source" | "retiredAt" | "retirement">;
+
+/** What a page is by what its text says about it. */
+export function detailsOf(
+  text: ReadPage | null,
+  kind: PageKind,
+): Omit<StoredPage, keyof Place | "createdAt"> {
   return {
-    ...place,
     language: text?.language ?? "en",
     owner: text?.owner ?? null,
     deputy: text?.deputy ?? null,
@@ -30,8 +41,7 @@ export function pageRecord(
     lookup: text?.lookup ?? [],
     sensitive: text?.sensitive ?? false,
     sensitiveParts: text?.sensitiveParts ?? [],
-    lessonKind: texts.kind === "lesson" ? (text?.lessonKind ?? null) : null,
-    builtOn: texts.kind === "lesson" ? (text?.builtOn ?? []) : [],
-    createdAt: stored?.createdAt ?? now,
+    lessonKind: kind === "lesson" ? (text?.lessonKind ?? null) : null,
+    builtOn: kind === "lesson" ? (text?.builtOn ?? []) : [],
   };
 }

@@ -39,6 +39,9 @@ export interface PublicationPlan {
   readonly report: PublicationReport;
 }
 
+/** The source of a company's own pages. */
+export const folderSource = "folder";
+
 /** The source of the bundled sample, which gives way to a company's own pages without question. */
 export const sampleSource = "sample";
 
@@ -120,7 +123,10 @@ export function vanishedFiles(
   );
 }
 
-/** Live pages of the source without any file left. One whose file is broken keeps its last good version. */
+/**
+ * Live pages of the source without any file left. One whose file is broken keeps its last good version, and one that
+ * was written in chat and never had a file is not missing.
+ */
 export function pagesToRetire(
   reading: FolderReading,
   { imported, heads }: Pick<StoredState, "imported" | "heads">,
@@ -132,9 +138,12 @@ export function pagesToRetire(
   const refused = new Set(refusedOf(reading).map((each) => each.file));
   const read = reading.texts.texts.filter((text) => text.page !== null && !refused.has(text.file));
   const moot = new Set([...reading.vanished.map((file) => file.path), ...read.map((text) => text.file)]);
+  const hadFile = new Set(imported.map((file) => file.sop));
   const held = new Set(imported.filter((file) => !moot.has(file.path)).map((file) => file.sop));
   return missing.filter((page) =>
-    page.source === source ? !held.has(page.sop) : page.source === sampleSource && source !== sampleSource,
+    page.source === source
+      ? hadFile.has(page.sop) && !held.has(page.sop)
+      : page.source === sampleSource && source !== sampleSource,
   );
 }
 

@@ -1,4 +1,6 @@
 import type { PassageIndex } from "../../../src/core/ports/retrieval.ts";
+import type { RowVectors } from "../../../src/core/ports/row-vectors.ts";
+import { rowMark } from "../../../src/core/row-mark.ts";
 import type { IndexRow } from "../../../src/core/terms.ts";
 
 export interface MemoryIndex extends PassageIndex {
@@ -15,6 +17,7 @@ export function memoryIndex(): MemoryIndex {
   const removed: string[] = [];
   let last = 0;
   return {
+    vectors: noVectors(rows),
     rows,
     written,
     removed,
@@ -38,6 +41,24 @@ export function memoryIndex(): MemoryIndex {
       last = sequence;
     },
     size: async () => ({ rows: rows.size, bytes: 0 }),
+    ready: async () => {},
+    held: async () => ({
+      marks: new Map([...rows].map(([id, row]) => [id, rowMark(row)])),
+      unsettled: new Set<string>(),
+    }),
     close: async () => {},
+  };
+}
+
+/** No embedder is configured where publishing alone is looked at. */
+function noVectors(rows: ReadonlyMap<string, IndexRow>): RowVectors {
+  return {
+    serving: async () => null,
+    lacking: async () => [],
+    count: async () => ({ rows: rows.size, withVector: 0 }),
+    put: async () => {},
+    serve: async () => {},
+    downSince: () => null,
+    compare: async () => null,
   };
 }
