@@ -2,19 +2,21 @@ import { toElements } from "../core/block-elements.ts";
 import type { Card, Element } from "../core/card.ts";
 import { cardOf, plainText } from "../core/card-text.ts";
 import { lessonButton } from "../core/lesson-button.ts";
-import { answerWords, trustWords } from "../core/messages/ask.ts";
+import { answerWords } from "../core/messages/ask.ts";
 import { isoDayInWords } from "../core/messages/dates.ts";
 import type { Candidate, Outcome, QuotedPart } from "../core/outcome.ts";
 import { pageUrl, resolveHref } from "../core/page-url.ts";
 import type { CurrentSection, LessonLink } from "../core/ports/page-store.ts";
-import type { Citation } from "../core/terms.ts";
 import { wordingElements } from "../core/wording-elements.ts";
+import type { WrittenAnswer } from "../core/written.ts";
+import { citationElement, type Today } from "./citation-element.ts";
 import { personButton, pickButton } from "./offer-cards.ts";
 import { fitPhoneScreen } from "./phone-screen.ts";
+import { ownWords, toldElements, toldSummary } from "./written/told-elements.ts";
 
 export type QuotedOutcome = Extract<Outcome, { kind: "answered" | "needs-approval" }>;
 
-export interface AnswerView {
+export interface AnswerView extends Today {
   /** Id of the answer, which its buttons carry. */
   readonly answer: string;
   readonly outcome: QuotedOutcome;
@@ -28,9 +30,6 @@ export interface AnswerView {
   readonly lessons: readonly LessonLink[];
   /** Sections offered beside it. */
   readonly neighbours: readonly Candidate[];
-  readonly now: Date;
-  /** The company's zone. */
-  readonly timeZone: string;
 }
 
 /**
@@ -39,9 +38,12 @@ export interface AnswerView {
  */
 export function answerCard(view: AnswerView): Card {
   const { outcome } = view;
+  const written = writtenIn(outcome);
   const elements = [
     ...noticesBefore(view),
-    ...outcome.parts.flatMap((part, place) => partElements(part, view, place)),
+    ...(written === null
+      ? outcome.parts.flatMap((part, place) => partElements(part, view, place))
+      : toldElements(written, view)),
     ...upcoming(view),
     ...outcome.changes.flatMap((change) =>
       wordingElements(answerWords.changed(change.from, change.to), change),
@@ -51,7 +53,12 @@ export function answerCard(view: AnswerView): Card {
     ...neighbourElements(view),
     ...lessonElements(view),
   ];
-  return { ...cardOf(elements), summary: summaryOf(view) };
+  const card = { ...cardOf(elements), summary: summaryOf(view) };
+  return written === null ? card : { ...card, isGenerated: true };
+}
+
+function writtenIn(outcome: QuotedOutcome): WrittenAnswer | null {
+  return outcome.kind === "answered" ? outcome.written : null;
 }
 
 function noticesBefore({ outcome, approver }: AnswerView): readonly Element[] {
@@ -77,27 +84,6 @@ function quoteElements(part: QuotedPart, section: CurrentSection | undefined): r
   return toElements(part.blocks, (href) => (section === undefined ? href : resolveHref(href, section)));
 }
 
-export function citationElement(
-  citation: Citation,
-  { now, timeZone }: Pick<AnswerView, "now" | "timeZone">,
-): Element {
-  const day = isoDayInWords(citation.effectiveOn, now, timeZone);
-  return {
-    kind: "citation",
-    label: citationLabel(citation),
-    detail: answerWords.citationDetail(day, citation.trustNote ?? trustWords.state[citation.trust]),
-    trust: citation.trust,
-    url: citation.url,
-  };
-}
-
-/** "Refund approvals v7 · Over 500"; the heading is left out where it says the title again. */
-export function citationLabel(place: Pick<Candidate, "title" | "version" | "heading">): string {
-  const heading =
-    place.heading.trim().toLowerCase() === place.title.trim().toLowerCase() ? null : place.heading;
-  return answerWords.citation(answerWords.pageVersion(place.title, place.version), heading);
-}
-
 function upcoming({ outcome, sections, now, timeZone }: AnswerView): readonly Element[] {
   const next = outcome.upcoming;
   if (next === null) return [];
@@ -113,11 +99,17 @@ function upcoming({ outcome, sections, now, timeZone }: AnswerView): readonly El
 }
 
 function wholeSections({ outcome, sections }: AnswerView): readonly Element[] {
+  if (writtenIn(outcome) !== null) return [ownWords(sections)];
   return outcome.parts.flatMap((part, place): readonly Element[] => {
     const section = sections[place];
     if (!part.shortened || section === undefined) return [];
-    const elements = toElements(section.blocks, (href) => resolveHref(href, section));
-    return [{ kind: "fold", label: answerWords.wholeSection, elements }];
+    return [
+      {
+        kind: "fold",
+        label: answerWords.wholeSection,
+        elements: toElements(section.blocks, (href) => resolveHref(href, section)),
+      },
+    ];
   });
 }
 
@@ -154,14 +146,18 @@ function lessonElements({ lessons }: AnswerView): readonly Element[] {
 
 /** In the order of the card, without what it hides and without buttons. */
 function summaryOf(view: AnswerView): string {
+  const { outcome } = view;
+  const written = writtenIn(outcome);
   return plainText([
     ...noticesBefore(view),
-    ...view.outcome.parts.flatMap((part, place) => [
-      ...quoteElements(part, view.sections[place]),
-      citationElement(part.citation, view),
-    ]),
+    ...(written === null
+      ? outcome.parts.flatMap((part, place) => [
+          ...quoteElements(part, view.sections[place]),
+          citationElement(part.citation, view),
+        ])
+      : toldSummary(written, view)),
     ...upcomingInPlainWords(view),
-    ...view.outcome.changes.map(({ from, to }) => notice("change", answerWords.changed(from, to))),
+    ...outcome.changes.map(({ from, to }) => notice("change", answerWords.changed(from, to))),
   ]);
 }
 

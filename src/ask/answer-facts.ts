@@ -9,6 +9,8 @@ export interface Record {
   readonly question: string | null;
   readonly standalone: string | null;
   readonly evidence: number;
+  /** How it was looked for; see `modeText`. */
+  readonly retrieval: string;
   readonly passages: readonly { readonly id: string; readonly score: number }[];
   readonly sensitive: boolean;
   /** Milliseconds since the question was taken up. */
@@ -17,7 +19,7 @@ export interface Record {
 
 /** The fact of an answer. Near sensitive pages it keeps outcome and version, and nothing that leads to a person. */
 export function answerGiven(record: Record, asker: Asker, outcome: Outcome): Fact & { kind: "answer-given" } {
-  const { id, question, standalone, evidence, passages, sensitive } = record;
+  const { id, question, standalone, evidence, retrieval, passages, sensitive } = record;
   const parts = "parts" in outcome ? outcome.parts : [];
   const shared = {
     kind: "answer-given" as const,
@@ -26,6 +28,7 @@ export function answerGiven(record: Record, asker: Asker, outcome: Outcome): Fac
     outcome: outcome.kind,
     reason: outcome.reason,
     evidence,
+    retrieval,
     sensitive,
     elapsedMs: record.elapsed(),
     at: asker.at,

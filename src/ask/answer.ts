@@ -1,21 +1,21 @@
 import type { Asker } from "../core/asker.ts";
-import type { AnswerReason, Candidate, Outcome, QuotedPart, SectionChange } from "../core/outcome.ts";
-import { mayRead } from "../core/people.ts";
-import type { PageReports, SectionSeen } from "../core/ports/ask-store.ts";
-import type { CurrentSection, LessonLink, UpcomingVersion } from "../core/ports/page-store.ts";
+import type { Fact } from "../core/facts.ts";
+import type { AnswerReason, Outcome, QuotedPart } from "../core/outcome.ts";
+import type { CurrentSection } from "../core/ports/page-store.ts";
 import { type Result, shown } from "../core/result.ts";
-import { changeSince } from "../core/section-changes.ts";
+import type { WrittenAnswer } from "../core/written.ts";
 import { questionWords, terms } from "../retrieval/analyse.ts";
 import { type Expansion, synonymsOf } from "../retrieval/glossary.ts";
 import type { SearchResult } from "../retrieval/search.ts";
 import { answerCard, type QuotedOutcome } from "./answer-card.ts";
 import { answerGiven, type Record, sectionsRead } from "./answer-facts.ts";
+import { type Around, readAround } from "./around.ts";
 import type { AskDeps } from "./ask-deps.ts";
 import { cite } from "./cite.ts";
-import { readableNeighbours } from "./neighbours.ts";
 import { nameOf } from "./people-names.ts";
 import { type Quote, quote } from "./quote.ts";
 import { visibilityOf } from "./readable.ts";
+import { type Telling, tell } from "./written/tell.ts";
 
 /** `shorter`: because the whole section was unclear. */
 export type Form = "short" | "shorter" | "whole";
@@ -27,6 +27,13 @@ export interface Chosen {
   readonly corrections: SearchResult["corrections"];
   /** What is quoted, the main section first, each with the passage that was found. */
   readonly chosen: readonly [ChosenSection, ...ChosenSection[]];
+  /** How a model may tell it, where there is one; `null`: it is quoted in any case. */
+  readonly writing: ToWrite | null;
+}
+
+interface ToWrite extends Pick<Telling, "question" | "unclear"> {
+  /** What came next, best first. */
+  readonly beside: readonly ChosenSection[];
 }
 
 interface ChosenSection {
@@ -34,12 +41,16 @@ interface ChosenSection {
   readonly passage: string;
 }
 
-/** An answer from sections that are decided on: quote, citation, what changed, what is to come, card and facts. */
-export async function answerFrom(deps: AskDeps, asker: Asker, choice: Chosen): Promise<Result> {
-  const around = await readAround(deps, asker, choice);
-  const outcome = compose(deps, asker, choice, around);
+/**
+ * An answer from sections that are decided on: in a model's words or quoted, with citation, what changed, what is
+ * to come, card and facts.
+ */
+export async function answerFrom(deps: AskDeps, asker: Asker, decided: Chosen): Promise<Result> {
+  const { written, choice, facts } = await toldByModel(deps, asker, decided);
+  const sections = choice.chosen.map(({ section }) => section) as [CurrentSection, ...CurrentSection[]];
+  const around = await readAround(deps, asker, { sections, alone: choice.form === "short" });
+  const outcome = compose(deps, asker, choice, around, written);
   const record = { ...choice.record, sensitive: outcome.sensitive };
-  const sections = choice.chosen.map(({ section }) => section);
   const visibility = visibilityOf(sections, outcome.sensitive);
   const card = answerCard({
     answer: record.id,
@@ -55,73 +66,60 @@ export async function answerFrom(deps: AskDeps, asker: Asker, choice: Chosen): P
   return {
     ...shown([card], visibility),
     outcome,
-    facts: [answerGiven(record, asker, outcome), ...sectionsRead(outcome, asker, outcome.sensitive)],
+    facts: [
+      answerGiven(record, asker, outcome),
+      ...facts,
+      ...sectionsRead(outcome, asker, outcome.sensitive),
+    ],
     sensitive: outcome.sensitive,
   };
 }
 
-interface Around {
-  readonly reports: readonly PageReports[];
-  readonly changes: readonly SectionChange[];
-  readonly upcoming: UpcomingVersion | null;
-  readonly lessons: readonly LessonLink[];
-  readonly neighbours: readonly Candidate[];
+interface ToldByModel {
+  readonly written: WrittenAnswer | null;
+  /** What is cited: as it was decided, or what the written answer stands on. */
+  readonly choice: Chosen;
+  readonly facts: readonly Fact[];
 }
 
-async function readAround(deps: AskDeps, asker: Asker, { chosen, form }: Chosen): Promise<Around> {
-  const sections = chosen.map(({ section }) => section);
-  const [first] = chosen;
-  const [reports, changes, upcoming, lessons, neighbours] = await Promise.all([
-    deps.store.reports(sections),
-    changesSince(deps, asker, sections),
-    deps.pages.upcoming(first.section.sop, asker.at),
-    deps.pages.lessonsFor(first.section, asker.at),
-    form === "short" ? [] : readableNeighbours(deps, first.section, asker),
-  ]);
-  return {
-    reports,
-    changes,
-    upcoming: upcoming !== null && mayRead(asker.reader, upcoming.audience) ? upcoming : null,
-    lessons: lessons.filter(({ audience }) => mayRead(asker.reader, audience)),
-    neighbours,
-  };
-}
-
-async function changesSince(
-  { pages, store }: AskDeps,
-  { person }: Asker,
-  sections: readonly CurrentSection[],
-): Promise<readonly SectionChange[]> {
-  if (person === null) return [];
-  const seen = await store.lastSeen(person.id, sections);
-  const changes = await Promise.all(
-    sections.map(async (section) => {
-      const last = seen.find((one) => one.sop === section.sop && one.section === section.slug);
-      return last === undefined ? null : changeFrom(pages, last, section);
-    }),
+async function toldByModel(deps: AskDeps, asker: Asker, choice: Chosen): Promise<ToldByModel> {
+  const { record, chosen, writing } = choice;
+  if (writing === null) return { written: null, choice, facts: [] };
+  const beside = writing.beside.filter(
+    ({ section }, place, all) =>
+      !chosen.some((one) => isSame(one.section, section)) &&
+      all.findIndex((one) => isSame(one.section, section)) === place,
   );
-  return changes.filter((change) => change !== null);
-}
-
-async function changeFrom(
-  pages: AskDeps["pages"],
-  seen: SectionSeen,
-  section: CurrentSection,
-): Promise<SectionChange | null> {
-  if (seen.version === section.version) return null;
-  const text = await pages.sectionAt(section, seen.version);
-  if (text === null || text.hash === section.hash) return null;
-  const { sop, slug, heading, version, blocks } = section;
-  return changeSince({
-    sop,
-    section: slug,
-    heading,
-    seen: { version: seen.version, blocks: text.blocks },
-    current: { version, blocks },
+  const told = await tell(deps, asker, {
+    ...writing,
+    beside: beside.map(({ section }) => section),
+    sensitive: record.sensitive,
+    elapsedMs: record.elapsed(),
+    sections: chosen.map(({ section }) => section) as [CurrentSection, ...CurrentSection[]],
+    quote: quoteInForm(deps, choice, chosen[0].section),
   });
+  if (told === null) return { written: null, choice, facts: [] };
+  const facts = [{ kind: "answer-written", answer: record.id, writing: told.record } as const];
+  if (told.shown === null) return { written: null, choice, facts };
+  const known = [...chosen, ...beside];
+  const cited = told.shown.cited.flatMap(
+    (section) => known.find((one) => isSame(one.section, section)) ?? [],
+  ) as [ChosenSection, ...ChosenSection[]];
+  const reason = writing.unclear === null ? choice.reason : "other-form";
+  return { written: told.shown.written, choice: { ...choice, reason, form: "short", chosen: cited }, facts };
 }
 
-function compose(deps: AskDeps, asker: Asker, choice: Chosen, around: Around): QuotedOutcome {
+function isSame(one: CurrentSection, other: CurrentSection): boolean {
+  return one.sop === other.sop && one.slug === other.slug;
+}
+
+function compose(
+  deps: AskDeps,
+  asker: Asker,
+  choice: Chosen,
+  around: Around,
+  written: WrittenAnswer | null,
+): QuotedOutcome {
   const { policy } = deps.company;
   const [first, ...others] = choice.chosen;
   const part = ({ section, passage }: ChosenSection): QuotedPart => {
@@ -140,13 +138,14 @@ function compose(deps: AskDeps, asker: Asker, choice: Chosen, around: Around): Q
   };
   const decided = choice.chosen.find(({ section }) => section.approval);
   return decided === undefined
-    ? ({ kind: "answered", ...shared } satisfies Outcome)
+    ? ({ kind: "answered", ...shared, written } satisfies Outcome)
     : { kind: "needs-approval", ...shared, approver: decided.section.approver };
 }
 
 function quoteInForm(deps: AskDeps, { record, form, corrections }: Chosen, section: CurrentSection): Quote {
   const question = record.standalone ?? record.question;
-  if (form === "whole" || question === null) return { blocks: section.blocks, shortened: false };
+  if (form === "whole" || question === null)
+    return { blocks: section.blocks, shortened: false, isProcedure: false };
   const { quotedLines, quotedSteps } = deps.company.policy.ask;
   const limits = form === "short" ? { lines: quotedLines, steps: quotedSteps } : SHORTER;
   return quote({ section, question, wanted: wantedIn(deps, question, corrections), limits });

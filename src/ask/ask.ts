@@ -4,16 +4,17 @@ import { troubleWords } from "../core/messages/ask.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { FoundSection } from "../core/ports/page-store.ts";
 import { type Result, shown } from "../core/result.ts";
-import { type Decision, decide } from "../retrieval/decide.ts";
+import { byWords, modeText } from "../core/retrieval-mode.ts";
+import type { Decision } from "../retrieval/decide.ts";
 import type { SearchResult } from "../retrieval/search.ts";
 import { answerFrom } from "./answer.ts";
 import { answerGiven, type Record } from "./answer-facts.ts";
 import type { AskDeps } from "./ask-deps.ts";
 import { candidateOf } from "./cite.ts";
+import { type Looked, look, withSection } from "./look.ts";
 import { abstainedCard, clarifyCard } from "./offer-cards.ts";
-import { readableSections, sectionOf, visibilityOf } from "./readable.ts";
+import { sectionOf, visibilityOf } from "./readable.ts";
 import { secondSection } from "./second-section.ts";
-import { isNearSensitive } from "./sensitive.ts";
 import { troubleWith } from "./trouble.ts";
 
 export interface Asking extends Asker {
@@ -25,7 +26,7 @@ export interface Asking extends Asker {
 }
 
 /**
- * Answers a question from the company's pages: retrieve, decide, quote, cite. The outcome is `answered` or
+ * Answers a question from the company's pages: retrieve, decide, tell or quote, cite. The outcome is `answered` or
  * `needs-approval` with a citation, `clarify` with candidates, or `abstained` with a reason.
  */
 export async function ask(deps: AskDeps, asking: Asking): Promise<Result> {
@@ -34,26 +35,12 @@ export async function ask(deps: AskDeps, asking: Asking): Promise<Result> {
   if (trouble !== null)
     return unlessOverheard(asking, abstainFromNothing(record, asking, troubleWords[trouble]));
 
-  const { question, history, reader, at } = asking;
-  const found = await deps.search({ text: question, history, reader, at, language: null });
-  const sections = await readableSections(
-    deps.pages,
-    found.candidates.slice(0, LOADED).map(({ row }) => row),
-    asking,
-  );
-  const decision = decide(
-    { ...found, candidates: withSection(found, sections) },
-    deps.company.policy.ask.candidates,
-  );
-
-  const known = {
-    ...record,
-    ...knownFrom(found),
-    sensitive: isNearSensitive(question, found, sections),
-  };
+  const looked = await look(deps, asking, record.elapsed);
+  const { found, sections, decision, sensitive } = looked;
+  const known = { ...record, ...knownFrom(found), sensitive };
   switch (decision.kind) {
     case "answer":
-      return answer(deps, asking, known, found, decision, sections);
+      return answer(deps, asking, known, looked, decision);
     case "offer":
       return unlessOverheard(asking, offer(asking, known, decision, sections));
     case "abstain":
@@ -73,6 +60,7 @@ function newRecord(deps: AskDeps, { question }: Asking): Record {
     question,
     standalone: question,
     evidence: 0,
+    retrieval: modeText(byWords),
     passages: [],
     sensitive: false,
     elapsed: () => deps.stopwatch() - started,
@@ -83,43 +71,46 @@ function newRecord(deps: AskDeps, { question }: Asking): Record {
 function knownFrom({
   question,
   evidence,
+  mode,
   candidates,
-}: SearchResult): Pick<Record, "standalone" | "evidence" | "passages"> {
+}: SearchResult): Pick<Record, "standalone" | "evidence" | "retrieval" | "passages"> {
   return {
     standalone: [...question.context, question.text].join(" "),
     evidence,
+    retrieval: modeText(mode),
     passages: candidates.slice(0, RECORDED).map(({ row, score }) => ({ id: row.id, score })),
   };
-}
-
-/** Candidates whose section stands in a current version with words to quote. */
-function withSection(
-  { candidates }: SearchResult,
-  sections: readonly FoundSection[],
-): SearchResult["candidates"] {
-  return candidates.filter(({ row }) => sectionOf(sections, row) !== undefined);
 }
 
 function answer(
   deps: AskDeps,
   asking: Asking,
   record: Record,
-  found: SearchResult,
+  { found, sections, rewritten }: Looked,
   { best }: Extract<Decision, { kind: "answer" }>,
-  sections: readonly FoundSection[],
 ): Promise<Result> {
+  const { question, form = "short" } = asking;
   const candidates = withSection(found, sections);
-  const second = secondSection(asking.question, candidates);
-  const chosen = [best, ...(second === null ? [] : [second])].flatMap(({ row }) => {
+  const second = secondSection(question, candidates);
+  const toChosen = ({ row }: (typeof candidates)[number]) => {
     const section = sectionOf(sections, row);
     return section === undefined ? [] : [{ section, passage: row.id }];
-  });
+  };
+  const chosen = [best, ...(second === null ? [] : [second])].flatMap(toChosen);
   return answerFrom(deps, asking, {
     record,
-    reason: asking.form === "whole" ? "whole-section" : "clear-match",
-    form: asking.form ?? "short",
+    reason: form === "whole" ? "whole-section" : "clear-match",
+    form,
     corrections: found.corrections,
     chosen: chosen as [(typeof chosen)[number], ...typeof chosen],
+    writing:
+      form === "whole"
+        ? null
+        : {
+            question: rewritten ?? record.standalone ?? question,
+            beside: candidates.filter(({ score }) => score >= best.score * BESIDE).flatMap(toChosen),
+            unclear: null,
+          },
   });
 }
 
@@ -179,10 +170,10 @@ function abstainFromNothing(record: Record, asking: Asking, words: string): Resu
   };
 }
 
-/** Candidates whose sections are loaded: the answer and its alternatives are among them. */
-const LOADED = 8;
 /** Passages kept with an answer, for "wrong page" and for explaining it. */
 const RECORDED = 10;
+/** Share of the best passage's score below which a section has nothing to add to it. */
+const BESIDE = 0.5;
 /** Pages named as near to a question that none answers. */
 const NEAREST = 2;
 /** Below this, a page that shares a word with the question is not near it. */

@@ -9,7 +9,7 @@ import { trustOf } from "./trust.ts";
 
 /** A quote with its citation: page, version and section it stands in, and how far it can be relied on. */
 export function cite(
-  { blocks, shortened }: Quote,
+  { blocks, shortened }: Pick<Quote, "blocks" | "shortened">,
   {
     section,
     passage,

@@ -1,6 +1,8 @@
 import type { AnswerGiven, FeedbackGiven } from "../core/facts.ts";
+import { writingInWords } from "../core/messages/written.ts";
 import type { AskStore } from "../core/ports/ask-store.ts";
 import type { PageReader } from "../core/ports/page-store.ts";
+import type { AnswerWriting } from "../core/written.ts";
 
 /** Why an answer was what it was: from stored facts, whether or not its text is still kept. */
 export interface Explanation {
@@ -11,6 +13,8 @@ export interface Explanation {
   readonly reason: string;
   /** 0 to 1. */
   readonly evidence: number;
+  /** How it was looked for: by words, or by words and meaning. */
+  readonly retrieval: string;
   readonly sensitive: boolean;
   /** `null`: blanked. */
   readonly question: string | null;
@@ -33,6 +37,8 @@ export interface Explanation {
     readonly effective: string | null;
   }[];
   readonly feedback: readonly { readonly verdict: FeedbackGiven["verdict"]; readonly at: string }[];
+  /** What a model did for it; `null`: none was asked, and the page was quoted. */
+  readonly writing: (AnswerWriting & { readonly inWords: string }) | null;
   readonly elapsedMs: number;
 }
 
@@ -43,19 +49,21 @@ export async function explain(
 ): Promise<Explanation | null> {
   const answer = await store.answer(id);
   if (answer === null) return null;
-  const [places, feedback] = await Promise.all([
+  const [places, feedback, writing] = await Promise.all([
     store.sectionsOfPassages(answer.passages.map((passage) => passage.id)),
     store.feedbackOn(id),
+    store.writingOf(id),
   ]);
   const sections = await pages.currentSections(places, answer.at);
   const paths = await pathsOf(pages, answer);
-  const { outcome, reason, evidence, sensitive, question, standalone, elapsedMs } = answer;
+  const { outcome, reason, evidence, retrieval, sensitive, question, standalone, elapsedMs } = answer;
   return {
     id,
     at: answer.at.toISOString(),
     outcome,
     reason,
     evidence,
+    retrieval,
     sensitive,
     question,
     standalone,
@@ -76,6 +84,7 @@ export async function explain(
       };
     }),
     feedback: feedback.map(({ verdict, at }) => ({ verdict, at: at.toISOString() })),
+    writing: writing === null ? null : { ...writing, inWords: writingInWords(writing) },
     elapsedMs,
   };
 }

@@ -60,7 +60,12 @@ export function unclear(deps: AskDeps, tap: OfAnswer): Promise<Result> {
       return { ...shown([card]), facts, sensitive: answer.sensitive };
     }
     const shownWhole = answer.citations[0]?.quote === blockLines(section.blocks).join("\n");
-    const result = await sameSectionAgain(deps, tap, answer, section, shownWhole ? "shorter" : "whole");
+    const writing = await deps.store.writingOf(answer.id);
+    const before = writing?.end === "shown" ? writing.form : "quoted";
+    const result = await sameSectionAgain(deps, tap, answer, section, {
+      form: shownWhole && before === "quoted" ? "shorter" : "whole",
+      writing: { question: answer.standalone ?? section.heading, beside: [], unclear: before },
+    });
     return { ...result, visibility: "asker", facts: [...facts, ...result.facts] };
   });
 }

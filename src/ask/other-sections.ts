@@ -1,10 +1,9 @@
 import type { Asker, Tap } from "../core/asker.ts";
 import type { AnswerGiven } from "../core/facts.ts";
 import { answerWords, troubleWords } from "../core/messages/ask.ts";
-import type { AnswerReason } from "../core/outcome.ts";
 import type { CurrentSection } from "../core/ports/page-store.ts";
 import { inSentences, type Result, shown } from "../core/result.ts";
-import { answerFrom, type Form } from "./answer.ts";
+import { answerFrom, type Chosen, type Form } from "./answer.ts";
 import type { AskDeps } from "./ask-deps.ts";
 import { sentenceCard } from "./feedback-cards.ts";
 import { withOwnAnswer } from "./own-answer.ts";
@@ -18,19 +17,23 @@ export function pick(
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer }) => {
     const [section] = await readableSections(deps.pages, [tap.value], tap);
     if (section === undefined) return inSentences(troubleWords.sectionGone);
-    const picked = await again(deps, tap, answer, section, { reason: "picked", form: "short" });
+    const picked = await again(deps, tap, answer, section, {
+      reason: "picked",
+      form: "short",
+      writing: { question: answer.standalone ?? section.heading, beside: [], unclear: null },
+    });
     // The offer has done its work, unless it was made to somebody else.
     const isAsker = answer.person === (tap.person?.id ?? null);
     return isAsker ? { ...picked, place: "instead" } : { ...picked, visibility: "asker" };
   });
 }
 
-/** Shows everybody in the room an answer that only the asker saw, as the page stands now. */
+/** Shows everybody in the room what answered somebody who saw it alone: the page's own words, as they stand now. */
 export function share(deps: AskDeps, tap: Tap<{ readonly answer: string }>): Promise<Result> {
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) => {
     if (section === null) return inSentences(troubleWords.sectionGone);
     const inRoom = { ...tap, place: { ...tap.place, reach: "room" as const } };
-    const form = { reason: "picked", form: "short" } as const;
+    const form = { reason: "picked", form: "short", writing: null } as const;
     const { visibility, cards, facts } = await again(deps, inRoom, answer, section, form);
     const [card] = cards;
     if (visibility === "asker" || card === undefined) return inSentences(answerWords.cannotShare);
@@ -48,20 +51,23 @@ export function whole(deps: AskDeps, tap: Tap<{ readonly answer: string }>): Pro
   return withOwnAnswer(deps, tap, tap.value.answer, async ({ answer, section }) =>
     section === null
       ? inSentences(troubleWords.sectionGone)
-      : { ...(await sameSectionAgain(deps, tap, answer, section, "whole")), visibility: "asker" },
+      : {
+          ...(await sameSectionAgain(deps, tap, answer, section, { form: "whole", writing: null })),
+          visibility: "asker",
+        },
   );
 }
 
-/** The section that was cited, in another form. */
+/** The section that was cited, in another form: told by a model where `writing` says how, or else quoted. */
 export function sameSectionAgain(
   deps: AskDeps,
   asker: Asker,
   answer: AnswerGiven,
   section: CurrentSection,
-  form: Exclude<Form, "short">,
+  { form, writing }: { readonly form: Exclude<Form, "short">; readonly writing: Chosen["writing"] },
 ): Promise<Result> {
   const reason = form === "whole" ? "whole-section" : "other-form";
-  return again(deps, asker, answer, section, { reason, form });
+  return again(deps, asker, answer, section, { reason, form, writing });
 }
 
 /** Sections that came next when the question was asked, best first, of those the reader may still read. */
@@ -84,16 +90,15 @@ async function again(
   asker: Asker,
   answer: AnswerGiven,
   section: CurrentSection,
-  { reason, form }: { readonly reason: AnswerReason; readonly form: Form },
+  how: Pick<Chosen, "reason" | "form" | "writing">,
 ): Promise<Result> {
   const started = deps.stopwatch();
   const passage = await deps.store.passageOf(section, section.version);
-  const { question, standalone, evidence, passages, sensitive } = answer;
-  const record = { question, standalone, evidence, passages, sensitive };
+  const { question, standalone, evidence, retrieval, passages, sensitive } = answer;
+  const record = { question, standalone, evidence, retrieval, passages, sensitive };
   return answerFrom(deps, asker, {
     record: { ...record, id: deps.newId(), elapsed: () => deps.stopwatch() - started },
-    reason,
-    form,
+    ...how,
     corrections: [],
     chosen: [{ section, passage: passage ?? "" }],
   });

@@ -13,6 +13,7 @@ export function companionsOf(
     ...introductionOf(unit, units),
     ...introduced(unit, place, units),
     ...sentencesAround(unit, place, units),
+    ...restOfExample(unit, units),
     ...restOfList(unit, units),
   ]);
   return (chosen) => {
@@ -84,6 +85,13 @@ function sentencesAround(unit: Unit, place: number, units: readonly Unit[]): rea
   ];
 }
 
+/** A worked example without its result, or the result alone, is none. */
+function restOfExample(unit: Unit, units: readonly Unit[]): readonly Unit[] {
+  if (unit.kind !== "sentence") return [];
+  const paragraph = units.filter(({ block }) => block === unit.block);
+  return EXAMPLE.test(paragraph[0]?.text ?? "") ? paragraph : [];
+}
+
 /** Conditions of one list hold together: a short list is quoted whole or not at all. */
 function restOfList(unit: Unit, units: readonly Unit[]): readonly Unit[] {
   if (unit.kind !== "point") return [];
@@ -97,6 +105,7 @@ const WHOLE_LIST = 7;
 const STEPS_ALONG = 9;
 /** Rows of a table that do. */
 const ROWS_ALONG = 4;
+const EXAMPLE = /^(?:for example|examples?|e\.g\.)(?!\p{L})/iu;
 const EXCEPTION =
   /^(?:but|however|except|unless|otherwise|only|never|do not|don't|not |exceptions?|in that case|this does not|the exception)\b/i;
 const LEANS_BACK =

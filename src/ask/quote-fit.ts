@@ -1,4 +1,4 @@
-import { amountsIn, speaksOfAmount } from "../retrieval/amounts.ts";
+import { amountsAsked, speaksOfAmount } from "../retrieval/amounts.ts";
 import { questionWords, terms } from "../retrieval/analyse.ts";
 import type { Expansion } from "../retrieval/glossary.ts";
 import type { Unit } from "./quote-units.ts";
@@ -22,9 +22,9 @@ export function fitOf(
   const termsOfUnit = new Map(units.map((unit) => [unit, new Set(terms(unit.text))]));
   const head = new Set(terms([section.title, ...section.headings].join(" ")));
   const telling = wanted
-    .filter((concept) => shareIn(concept, head) < 1)
+    .filter((concept) => !isNumber(concept) && shareIn(concept, head) < 1)
     .map((concept) => ({ concept, weight: rarityOf(concept, [...termsOfUnit.values()]) }));
-  const amounts = amountsIn(question);
+  const amounts = amountsAsked(question);
   const asksQuantity = ASKS_QUANTITY.test(question);
   return (unit) => {
     const own = termsOfUnit.get(unit) ?? new Set();
@@ -34,6 +34,11 @@ export function fitOf(
     const quantity = asksQuantity && mayBeAsked && QUANTITY.test(unit.text) ? QUANTITY_WEIGHT : 0;
     return words + amount + quantity;
   };
+}
+
+/** Numbers are compared as amounts: "more than 500" is not answered where "500" stands. */
+function isNumber({ terms: own }: Expansion): boolean {
+  return own.length > 0 && own.every((term) => /^\d+$/.test(term));
 }
 
 function rarityOf(concept: Expansion, units: readonly ReadonlySet<string>[]): number {

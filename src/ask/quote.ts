@@ -28,6 +28,8 @@ export interface Quote {
   readonly blocks: readonly Block[];
   /** Whether the section says more. */
   readonly shortened: boolean;
+  /** It is asked how something is done, and the section has the steps. */
+  readonly isProcedure: boolean;
 }
 
 /**
@@ -38,15 +40,15 @@ export interface Quote {
 export function quote(request: QuoteRequest): Quote {
   const { section, limits } = request;
   const units = unitsOf(section.blocks);
-  if (fits(units, limits)) return { blocks: section.blocks, shortened: false };
   const rated = rate(units, request);
-  const chosen = isProcedureWanted(rated, request.question)
-    ? chooseSteps(rated, request)
-    : chooseLines(rated, request);
+  const isProcedure = isProcedureWanted(rated, request.question);
+  if (fits(units, limits)) return { blocks: section.blocks, shortened: false, isProcedure };
+  const chosen = isProcedure ? chooseSteps(rated, request) : chooseLines(rated, request);
   const whole = chosen.size === units.length;
   return {
     blocks: whole ? section.blocks : blocksOfUnits(section.blocks, [...chosen]),
     shortened: !whole,
+    isProcedure,
   };
 }
 

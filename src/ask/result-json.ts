@@ -5,6 +5,7 @@ import type { Outcome, OutcomeKind, Quoted } from "../core/outcome.ts";
 import type { Result } from "../core/result.ts";
 import type { Trust } from "../core/terms.ts";
 import { candidateLabel } from "./offer-cards.ts";
+import { writtenElements } from "./written/written-elements.ts";
 
 /** What `cairn ask --json` prints. `text` and quotes hold current wording only; older wording stands in `changes`. */
 export interface AnswerJson {
@@ -53,12 +54,15 @@ export function answerJson({ outcome, facts }: Result, baseUrl: string): AnswerJ
   };
 }
 
-/** The answer in plain lines: steps numbered, the candidates, or that no page answers. */
+/** The answer in plain lines: steps numbered, sentences with the numbers of their citations, the candidates, or that no page answers. */
 function textOf(outcome: Outcome): string {
   switch (outcome.kind) {
     case "answered":
+      return outcome.written === null
+        ? quotesOf(outcome)
+        : plainText(writtenElements(outcome.written, outcome.parts));
     case "needs-approval":
-      return outcome.parts.map(({ blocks }) => plainText(toElements(blocks, (href) => href))).join("\n");
+      return quotesOf(outcome);
     case "clarify":
       return [
         clarifyWords.title,
@@ -67,6 +71,10 @@ function textOf(outcome: Outcome): string {
     case "abstained":
       return `${abstainedWords.title}. ${abstainedWords.tried[outcome.reason]}`;
   }
+}
+
+function quotesOf({ parts }: Quoted): string {
+  return parts.map(({ blocks }) => plainText(toElements(blocks, (href) => href))).join("\n");
 }
 
 function citationsOf({ parts }: Quoted, baseUrl: string): AnswerJson["citations"] {

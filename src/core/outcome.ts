@@ -1,9 +1,15 @@
 import type { Block } from "./blocks.ts";
 import type { Citation, VersionLabel } from "./terms.ts";
+import type { WrittenAnswer } from "./written.ts";
 
 /** How a question ended. An answer without a citation does not compile. */
 export type Outcome =
-  | (Quoted & { readonly kind: "answered"; readonly reason: AnswerReason })
+  | (Quoted & {
+      readonly kind: "answered";
+      readonly reason: AnswerReason;
+      /** What the parts say in a model's words, checked against them; `null`: they speak for themselves. */
+      readonly written: WrittenAnswer | null;
+    })
   /** The rule is shown; the decision is a human's. */
   | (Quoted & {
       readonly kind: "needs-approval";
@@ -23,7 +29,7 @@ export type AbstentionReason = "nothing-found" | "weak-match";
 
 /**
  * `clear-match`: retrieval found it. `picked`: the reader chose it among candidates. `whole-section`: shown
- * whole on the reader's wish. `other-form`: shown shorter because the first form was unclear.
+ * whole on the reader's wish. `other-form`: shown shorter, or told otherwise, because the first form was unclear.
  */
 export type AnswerReason = "clear-match" | "picked" | "whole-section" | "other-form";
 
@@ -34,7 +40,7 @@ export interface Candidate extends VersionLabel {
 }
 
 export interface Quoted {
-  /** One for each section quoted; nearly always one. */
+  /** One for each section cited; nearly always one. */
   readonly parts: readonly [QuotedPart, ...QuotedPart[]];
   /** What is different since the reader last saw an older version of a cited section. */
   readonly changes: readonly SectionChange[];

@@ -142,6 +142,7 @@ function answer(id: string, minutes: number): Fact & { kind: "answer-given" } {
     outcome: "answered",
     reason: "clear-match",
     evidence: 0.9,
+    retrieval: "words",
     passages: [{ id: "p", score: 1.5 }],
     citations: [cited("page", 3)],
     sensitive: false,

@@ -11,6 +11,7 @@ import type { Block } from "../../src/core/blocks.ts";
 import { pageUrl } from "../../src/core/page-url.ts";
 import { defaultPolicy } from "../../src/core/policy.ts";
 import type { CurrentSection } from "../../src/core/ports/page-store.ts";
+import type { WrittenAnswer } from "../../src/core/written.ts";
 import { drawn } from "../support/drawn-card.ts";
 import { paragraph, points, steps, table, warning } from "./support/blocks.ts";
 
@@ -76,6 +77,7 @@ function view(
     outcome: {
       kind: "answered",
       reason: "clear-match",
+      written: null,
       parts: [part],
       changes: [],
       upcoming: null,
@@ -91,6 +93,40 @@ function view(
     ...more,
   };
 }
+
+test("an answer in a model's words: its sentences with their citations, the page's warnings, and its own words", async () => {
+  const plain = view();
+  const [part] = plain.outcome.parts;
+  const other = {
+    ...section,
+    slug: "up-to-500",
+    section: "up-to-500",
+    heading: "Up to 500 EUR",
+    blocks: [paragraph("An agent sends it alone.")],
+  };
+  const second = cite(
+    { blocks: other.blocks, shortened: false },
+    { section: other, passage: "p2", reports: null },
+    now,
+    defaultPolicy,
+  );
+  const told = (written: WrittenAnswer) =>
+    answerCard({
+      ...plain,
+      outcome: { ...plain.outcome, kind: "answered", written, parts: [part, second] },
+      sections: [section, other],
+    });
+  const sentences = [
+    { text: "Over 500 EUR the billing lead agrees first.", cites: [0] },
+    { text: "Up to 500 EUR an agent sends it alone.", cites: [1] },
+    { text: "It is sent within 5 working days.", cites: [0, 1] },
+    { text: "The reason stands in the case.", cites: [0] },
+  ] as const;
+  await expect(drawn(told({ kind: "sentences", sentences }))).toMatchFileSnapshot(
+    golden("answer-written-several"),
+  );
+  await expect(drawn(told({ kind: "steps", sentences }))).toMatchFileSnapshot(golden("answer-written-steps"));
+});
 
 test("an answer shows the steps, its citation and three buttons", async () => {
   await expect(drawn(answerCard(view()))).toMatchFileSnapshot(golden("answer"));

@@ -18,14 +18,14 @@ const filler = (about: string) =>
 
 test("quotes a section that fits whole", () => {
   const blocks = [paragraph("Refunds over 500 EUR need a lead."), points("First.", "Second.")];
-  expect(quoted("who approves refunds", blocks)).toEqual({ blocks, shortened: false });
+  expect(quoted("who approves refunds", blocks)).toEqual({ blocks, shortened: false, isProcedure: false });
 });
 
 test("shows the steps of a procedure as steps and folds the talk around them", () => {
   const procedure = steps("Open the invoice.", "Choose Refund.", "Send the message.");
   const talk = Array.from({ length: 8 }, (_, place) => paragraph(filler(`Topic ${place}`)));
   const result = quoted("how do I give a refund", [procedure, ...talk]);
-  expect(result).toEqual({ blocks: [procedure], shortened: true });
+  expect(result).toEqual({ blocks: [procedure], shortened: true, isProcedure: true });
 });
 
 test("never parts a step from its warning and its points", () => {
@@ -104,6 +104,32 @@ test("finds the row whose range holds the amount asked about", () => {
     ...Array.from({ length: 5 }, (_, place) => paragraph(filler(`Topic ${place}`))),
   ]);
   expect(lines(result)).toEqual(["Amount: 500.01 to 2,000 EUR · Who approves: the billing lead"]);
+});
+
+test.each([
+  ["what about one of less than 500 EUR", "Amount: 100.01 to 500 EUR · Who approves: a second agent"],
+  ["what about one of more than 500 EUR", "Amount: 500.01 to 2,000 EUR · Who approves: the billing lead"],
+])("%s: finds the row on that side of the bound", (question, row) => {
+  const result = quoted(question, [
+    table(
+      ["Amount", "Who approves"],
+      ["up to 100 EUR", "the agent"],
+      ["100.01 to 500 EUR", "a second agent"],
+      ["500.01 to 2,000 EUR", "the billing lead"],
+      ["over 2,000 EUR", "finance"],
+    ),
+    ...Array.from({ length: 5 }, (_, place) => paragraph(filler(`Topic ${place}`))),
+  ]);
+  expect(lines(result)).toEqual([row]);
+});
+
+test("quotes a worked example with its result, or not at all", () => {
+  const example = paragraph("Example: 31 EUR for October, 20 days unused. 31 × 20 ÷ 31 = 20 EUR.");
+  const others = Array.from({ length: 6 }, (_, place) => paragraph(filler(`Topic ${place}`)));
+  expect(lines(quoted("what is paid for unused days in October", [...others, example]))).toEqual([
+    "Example: 31 EUR for October, 20 days unused. 31 × 20 ÷ 31 = 20 EUR.",
+  ]);
+  expect(lines(quoted("what is topic 3", [...others, example]))).not.toContain("31 × 20 ÷ 31 = 20 EUR.");
 });
 
 test("keeps the line that introduces a list, and the list whole", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelUse } from "./model-use.ts";
 
 /** What language models may do, and what they may take. */
 export const modelsPolicy = z
@@ -17,5 +18,6 @@ export const modelsPolicy = z
     answerBeside: z.int().min(0).default(3),
     /** A procedure of more lines is told as the few things to do. */
     denseLines: z.int().min(1).default(20),
+    ...modelUse,
   })
   .prefault({});

@@ -31,8 +31,14 @@ export interface AskWorld {
   evidence: number | null;
   publish(now: string): Promise<void>;
   asker(person: string | null, at: string): Asker;
-  /** Asks as somebody and remembers what is to be remembered. */
-  ask(question: string, as?: string | null, at?: string, more?: Partial<Asking>): Promise<Result>;
+  /** Asks as somebody, perhaps with other things to work with, and remembers what is to be remembered. */
+  ask(
+    question: string,
+    as?: string | null,
+    at?: string,
+    more?: Partial<Asking>,
+    other?: Partial<AskDeps>,
+  ): Promise<Result>;
   /** Taps a button. */
   tap(action: string, value: unknown, as?: string | null, at?: string): Promise<Result>;
   close(): Promise<void>;
@@ -40,7 +46,11 @@ export interface AskWorld {
 
 export const noon = "2026-11-02T12:00:00Z";
 
-export async function askWorld(files: Readonly<Record<string, string>>): Promise<AskWorld> {
+/** @param more what Ask works with besides, such as a model. */
+export async function askWorld(
+  files: Readonly<Record<string, string>>,
+  more: Partial<AskDeps> = {},
+): Promise<AskWorld> {
   const store = await openTestStore();
   const folder = await contentFolder(files);
   const index = memoryIndex();
@@ -57,21 +67,28 @@ export async function askWorld(files: Readonly<Record<string, string>>): Promise
     evidence: null,
     deps: {
       search: async (asked) => searchByWords([...index.rows.values()], asked, world.evidence),
+      searchByMeaning: null,
       pages: store.pages,
       store: store.ask,
       changesOf: async () => [],
       company,
       people,
       administrator: "ada",
+      model: null,
+      formFor: async () => "novice",
+      now: () => new Date(0),
       newId,
       stopwatch: () => 0,
+      ...more,
     },
     async publish(now) {
       await publishFolder(store, index, folder, { now, yes: true });
     },
     asker: (person, at) => askerOf(person, at, newId()),
-    ask: async (question, as = "mara", at = noon, more = {}) =>
-      remember(await ask(world.deps, { ...askerOf(as, at, newId()), question, history: [], ...more })),
+    ask: async (question, as = "mara", at = noon, more = {}, other = {}) => {
+      const deps = { ...world.deps, ...other };
+      return remember(await ask(deps, { ...askerOf(as, at, newId()), question, history: [], ...more }));
+    },
     async tap(action, value, as = "mara", at = noon) {
       const run = askActions[action]?.run;
       if (run === undefined) throw new Error(`There is no action ${action}`);
@@ -156,7 +173,7 @@ function searchByWords(rows: readonly IndexRow[], asked: Asked, evidence: number
       const own = new Set(terms([row.title, ...row.headings, row.text].join(" ")));
       const speaksOf = wanted.map((term) => own.has(term));
       const score = speaksOf.filter(Boolean).length / Math.max(1, wanted.length);
-      return { row, score, fit: score, speaksOf };
+      return { row, score, fit: score, meaning: 0, speaksOf };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? -1 : 1));
@@ -166,6 +183,7 @@ function searchByWords(rows: readonly IndexRow[], asked: Asked, evidence: number
     candidates,
     evidence: evidence ?? ((candidates[0]?.score ?? 0) >= 0.5 ? 1 : 0),
     minimumEvidence: MINIMUM_EVIDENCE,
+    mode: { kind: "words" },
     timings: { engine: 0, current: 0, total: 0 },
   };
 }
