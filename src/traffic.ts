@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { SlackChannel } from "./channels/slack/app.ts";
 import type { TeamsChannel } from "./channels/teams/channel.ts";
-import { type Inbox, openInbox } from "./conversation/inbox.ts";
+import { type WebReveals, webReveals } from "./channels/web/reveal.ts";
+import { atOnceWithModel, type Inbox, openInbox } from "./conversation/inbox.ts";
 import type { Channel } from "./core/terms.ts";
 import { type Delivering, startDelivery } from "./delivery/deliver.ts";
 import type { DeliveryEvent, Wait } from "./delivery/delivery-deps.ts";
@@ -19,6 +20,7 @@ export interface Traffic {
   readonly inbox: Inbox;
   readonly delivery: Delivering;
   readonly slack: SlackChannel | null;
+  readonly web: WebReveals;
   /** Takes in nothing new, and lets what is under way end. */
   readonly stop: () => Promise<void>;
 }
@@ -56,9 +58,11 @@ export async function openTraffic(
     wait: pacedBy.wait,
     report: (event) => reportDelivery(runtime, event),
   });
-  const channels = channelsOf(runtime, { slack, teams }, delivery);
+  const web = webReveals();
+  const channels = channelsOf(runtime, { slack, teams, web }, delivery);
   const inbox = openInbox({
     ...edgeDeps(runtime, channels),
+    ...(runtime.model === null ? {} : { atOnce: atOnceWithModel }),
     reportTrouble: (error) => runtime.log.error({ err: error }, "an event stays unanswered for now"),
   });
   const traffic: Traffic = {
@@ -67,6 +71,7 @@ export async function openTraffic(
     inbox,
     delivery,
     slack,
+    web,
     stop: async () => {
       // What is just being answered leaves first: the card of a sensitive answer is kept nowhere.
       await within(waitFor, endWithinMs, inbox.stop());
@@ -94,9 +99,10 @@ function noTraffic(): never {
 interface Chats {
   readonly slack: SlackChannel | null;
   readonly teams: TeamsChannel | null;
+  readonly web: WebReveals;
 }
 
-function channelsOf(runtime: Runtime, { slack, teams }: Chats, delivery: Delivering): Channels {
+function channelsOf(runtime: Runtime, { slack, teams, web }: Chats, delivery: Delivering): Channels {
   return {
     identify: (inbound) => {
       if (slack !== null && inbound.channel === "slack") return slack.identify(inbound);
@@ -112,6 +118,18 @@ function channelsOf(runtime: Runtime, { slack, teams }: Chats, delivery: Deliver
         if (place !== null) return place;
       }
       return null;
+    },
+    reveal: (inbound) => {
+      switch (inbound.channel) {
+        case "slack":
+          return slack?.reveal(inbound) ?? null;
+        case "teams":
+          return teams?.reveal(inbound) ?? null;
+        case "web":
+          return web.open(inbound);
+        case "cli":
+          return null;
+      }
     },
     apart: async (inbound) => {
       if (inbound.channel !== "teams") return "here";

@@ -27,6 +27,8 @@ export interface HomeDeps {
   readonly noticed: (person: Person, now: Date) => Promise<readonly Element[]>;
   /** Where somebody stands on their path, with its heading; nothing for who has none. */
   readonly path: (person: Person, now: Date) => Promise<readonly Element[]>;
+  /** How this installation fares, for the administrator; nothing for others. */
+  readonly running: (person: Person) => Promise<readonly Element[]>;
 }
 
 /** What concerns somebody now, the most urgent first: the home tab of Slack, and the word "home". */
@@ -37,12 +39,13 @@ export async function home(deps: HomeDeps, asker: Asker): Promise<Result> {
 
 async function homeCard(deps: HomeDeps, person: Person, asker: Asker): Promise<Card> {
   const { policy } = deps.ask.company;
-  const [requests, queue, practice, noticed, path, counts, preferences] = await Promise.all([
+  const [requests, queue, practice, noticed, path, running, counts, preferences] = await Promise.all([
     deps.requests(person, asker.at),
     deps.queue(person, asker.at),
     deps.practice(person, asker.at),
     deps.noticed(person, asker.at),
     deps.path(person, asker.at),
+    deps.running(person),
     deps.privacy.store.storedAbout(person.id),
     preferenceView(deps.preferences, person, asker.at),
   ]);
@@ -52,6 +55,7 @@ async function homeCard(deps: HomeDeps, person: Person, asker: Asker): Promise<C
     ...(due.length === 0 ? [quiet(homeWords.nothingDue)] : due),
     ...path,
     ...(isNewcomer ? await questionsToTry(deps, asker) : await recentAnswers(deps, asker)),
+    ...running,
     ...preferenceElements(preferences),
     ...storedElements({ counts, textKeptDays: policy.ask.textKeptDays }),
   ]);

@@ -4,6 +4,8 @@ import { claimLeaseMs } from "./reply.ts";
 import { openTurns } from "./turns.ts";
 
 export interface InboxDeps extends EdgeDeps {
+  /** Answers worked on at once; left out: `atOnce`. */
+  readonly atOnce?: number;
   /** Told what kept an event from even an apology; it stays unfinished. */
   readonly reportTrouble: (error: unknown) => void;
 }
@@ -39,6 +41,8 @@ interface Taken {
 
 /** Answers worked on at once: more would only make each wait, and what comes in must not. */
 const atOnce = 4;
+/** The same where answers spend most of their time waiting for a language model. */
+export const atOnceWithModel = 16;
 /** Events that wait in memory; beyond, they wait in the database alone. */
 const waitAtMost = 500;
 /** How often the database is asked for events that nobody here knows of. */
@@ -61,7 +65,7 @@ export function openInbox(deps: InboxDeps): Inbox {
   let isStopped = false;
 
   const turns = openTurns<Waiting>({
-    atOnce,
+    atOnce: deps.atOnce ?? atOnce,
     keyOf: ({ inbound }) => `${inbound.channel} ${talkOf(inbound)}`,
     run: (one) => answer(deps, one, leaving),
     onIdle: () => {

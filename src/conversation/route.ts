@@ -40,7 +40,7 @@ const plain = [
 const onTopic = ["quiz", "lessons", "checklists"] as const;
 
 /** What somebody may want with a page that they name. */
-const wishes = ["edit", "history"] as const;
+const wishes = ["edit", "history", "write"] as const;
 
 export function route(text: string): Route {
   const said = text

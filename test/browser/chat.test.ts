@@ -72,6 +72,19 @@ test("every button answers once, shows that it was pressed, and stays so after a
   expect(await page.locator("button[data-state=pressed]").count()).toBe(3);
 });
 
+test("an answer that is made slowly grows, sentence by sentence, into the whole", async () => {
+  await ask("answer slowly");
+  await cards().getByText("You may refund up to €500 yourself.").waitFor();
+  expect(await cards().getAttribute("aria-busy")).toBe("true");
+  expect(await page.getByText("Above, your approver").count()).toBe(0);
+  expect(await button("Helpful").count()).toBe(0);
+  server.finish();
+  await button("Helpful").waitFor();
+  await cards().getByText("Above, your approver says yes first.").waitFor();
+  expect(await cards().count()).toBe(1);
+  expect(await page.locator(".typing").count()).toBe(0);
+});
+
 test("the folded rest of a section opens and closes", async () => {
   await ask("How do I refund?");
   const rest = page.getByText("need a second pair of eyes");

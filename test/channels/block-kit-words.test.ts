@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toBlocks } from "../../src/channels/cards/block-kit.ts";
 import type { Block } from "../../src/channels/cards/block-kit-shape.ts";
+import { markdownOf } from "../../src/channels/cards/block-kit-text.ts";
 import type { ActButton, Card, Element } from "../../src/core/card.ts";
 import { found, textsOf } from "./block-texts.ts";
 
@@ -95,3 +96,11 @@ function readBack(markup: string): string {
 function visible(words: string): string {
   return words.replaceAll("\u2060", "");
 }
+
+test("in a stream, words keep their look: marks of Markdown are escaped, and a source's number stays", () => {
+  expect(markdownOf("It costs 25 euros. [1] [2]")).toBe("It costs 25 euros. [1] [2]");
+  expect(markdownOf("Use *note_1* [here](https://x.example) <!channel>")).toBe(
+    "Use \\*note\\_1\\* [here\\](https://x.example) \\<\u2060!channel>",
+  );
+  expect(markdownOf("- one\n# two\n1. three")).toBe("\u2060- one\n\u2060# two\n1. three");
+});

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import pino from "pino";
 import { type WebChatDeps, webChat } from "../../src/channels/web/app.ts";
+import { webReveals } from "../../src/channels/web/reveal.ts";
 import type { Card } from "../../src/core/card.ts";
 import type { Inbound, InboundBody } from "../../src/core/inbound.ts";
 import type { OutcomeKind } from "../../src/core/outcome.ts";
@@ -34,6 +35,8 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   const sent: SentMessage[] = [];
   const heard: Inbound[] = [];
   const answered = new Map<string, Promise<readonly SentMessage[]>>();
+  const reveals = webReveals();
+  const whole = Promise.withResolvers<void>();
   const logged: string[] = [];
   let ids = 0;
   const system = {
@@ -74,6 +77,11 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
     if (inbound.body.kind === "action") return [answerTap(inbound, inbound.body)];
     if (inbound.body.kind === "deletion" || inbound.body.kind === "arrival") return [];
     const { text } = inbound.body;
+    if (text.includes("slowly")) {
+      reveals.open(inbound).show(beginning);
+      await whole.promise;
+      return [say(writtenCard, inbound, inbound.id, "answered")];
+    }
     const question = questions[text];
     if (question !== undefined) return [say(question, inbound, inbound.id, null)];
     if (text.includes("expert")) return [say(requestCard, inbound, inbound.id, null)];
@@ -104,6 +112,7 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
         [conversation, inbox].includes(message.conversation) && message.person === person;
       return sent.slice(from).filter(mine).slice(0, limit);
     },
+    listen: reveals.listen,
     roleTitles: async () => roleTitles,
     seesFigures: async () => new Set(["jonas"]),
     starters: async (person) =>
@@ -130,8 +139,26 @@ export async function startSampleServer(changes: Partial<WebChatDeps> = {}) {
   const server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  return { url, say, logged, sent, heard, close: () => closeServer(server) };
+  /** Ends answers that are made slowly. */
+  const finish = () => whole.resolve();
+  return { url, say, logged, sent, heard, finish, close: () => closeServer(server) };
 }
+
+const beginning: Card["elements"] = [
+  { kind: "text", spans: [{ text: "You may refund up to €500 yourself. [1]" }] },
+];
+
+/** The same once it is whole. */
+const writtenCard: Card = {
+  ...answerCard,
+  elements: [
+    {
+      kind: "text",
+      spans: [{ text: "You may refund up to €500 yourself. [1] Above, your approver says yes first. [1]" }],
+    },
+    ...answerCard.elements.slice(-3),
+  ],
+};
 
 /** What is said → the question of practice that comes. */
 const questions: Readonly<Record<string, Card>> = {

@@ -184,6 +184,24 @@ test("what Cairn says by itself arrives as a server-sent event, after the last o
   expect(event.data).toMatchObject({ id: later.id, text: answerCard.summary });
 });
 
+test("the beginning of an answer comes to whoever asked, and to nobody else", async () => {
+  const listen = async (person: string) => {
+    const headers = { Accept: "text/event-stream" };
+    const address = `${server.url}/api/chat/messages?conversation=slow&person=${person}`;
+    return (await fetch(address, { headers, signal: open.signal })).body?.getReader();
+  };
+  const [mine, others] = [await listen("mia"), await listen("jonas")];
+  const asked = post("/api/chat", { person: "mia", conversation: "slow", text: "slowly, please", id: "q1" });
+  const heard = await untilHeard(mine, "event: growing");
+  expect(heard).toContain('"id":"q1"');
+  expect(heard).toContain("You may refund up to €500 yourself.");
+  server.finish();
+  await asked;
+  expect(await untilHeard(mine, '"outcome":"answered"')).not.toContain("event: growing");
+  server.say(answerCard, { conversation: "slow", person: "jonas" }, null, null);
+  expect(await untilHeard(others, "data: ")).not.toContain("event: growing");
+});
+
 test("people come with the titles of their roles", async () => {
   const response = await fetch(`${server.url}/api/people`);
   expect(await response.json()).toMatchObject({
@@ -240,4 +258,15 @@ async function statusWithHost(url: string, host: string): Promise<number> {
     });
     sent.on("error", fail).end();
   });
+}
+
+/** What comes until some words do. */
+async function untilHeard(stream: ReadableStreamDefaultReader<Uint8Array> | undefined, words: string) {
+  let text = "";
+  while (!text.includes(words)) {
+    const read = await stream?.read();
+    if (read?.value === undefined) throw new Error(`The stream ended before ${words} came`);
+    text += new TextDecoder().decode(read.value);
+  }
+  return text;
 }

@@ -72,6 +72,13 @@ export function notificationText(words: string, most: number, otherwise: string)
   return hasInk(text) ? fitted(text, most, entities) : otherwise;
 }
 
+/** Words for the one kind of text that Slack reads as Markdown: a stream. "[1]" is no link, and stays as it is. */
+export function markdownOf(words: string): string {
+  return withoutMentions(plain(words))
+    .replace(/[\\`*_~<]|\](?=[([])/g, "\\$&")
+    .replace(/^(\s*)([#>+-])/gm, `$1${joiner}$2`);
+}
+
 /** The longest beginning that is at most `most` long once it is made safe. */
 function fitted(text: string, most: number, safe: (text: string) => string): string {
   const whole = safe(text);

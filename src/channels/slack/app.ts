@@ -3,10 +3,12 @@ import type { Card, Form } from "../../core/card.ts";
 import type { Inbound, Place } from "../../core/inbound.ts";
 import { slackChecks } from "../../core/messages/slack.ts";
 import type { AccountStore } from "../../core/ports/account-store.ts";
+import type { BeginningStore } from "../../core/ports/beginning-store.ts";
 import type { ConversationStore } from "../../core/ports/conversation-store.ts";
 import type { InstallationStore } from "../../core/ports/installation-store.ts";
 import type { System } from "../../core/ports/system.ts";
 import type { Transport } from "../../core/ports/transport.ts";
+import type { Reveals } from "../../core/reveal.ts";
 import { createAccounts } from "./accounts.ts";
 import { boltLog, type Log } from "./bolt-log.ts";
 import { originOf } from "./frame.ts";
@@ -15,6 +17,7 @@ import { type ListenDeps, listen, type Taken } from "./listen.ts";
 import { readPayload } from "./read-payload.ts";
 import { createReceivers, type Receivers } from "./receive.ts";
 import { replyUrls } from "./reply-url.ts";
+import { createReveals } from "./reveal.ts";
 import { errorName } from "./send-failure.ts";
 import { createSign } from "./sign.ts";
 import { createTransport } from "./transport.ts";
@@ -51,6 +54,7 @@ export interface SlackDeps {
   readonly installations: InstallationStore;
   /** Rooms shared with other companies in which Cairn may answer: `C1` or `T1/C1`. */
   readonly sharedChannels: () => Promise<readonly string[]>;
+  readonly beginnings: BeginningStore;
   readonly pause: (ms: number) => Promise<void>;
   /** After which a call to Slack without an answer is given up; left out: ten seconds. */
   readonly callTimeoutMs?: number;
@@ -60,6 +64,8 @@ export interface SlackChannel {
   /** `POST /slack/events`, and with OAuth `GET /slack/install` and `GET /slack/oauth_redirect`. */
   readonly router: Receivers["router"];
   readonly transport: Transport;
+  /** Shows the beginning of an answer; `null`: not in answer to this event. */
+  readonly reveal: Reveals["open"];
   /** The event with the person behind the account. Never throws: who cannot be looked up is nobody known. */
   readonly identify: (inbound: Inbound) => Promise<Inbound>;
   /** The direct conversation with somebody; `null`: no workspace knows the address. Throws when Slack fails. */
@@ -78,6 +84,7 @@ export function slackChannel(deps: SlackDeps): SlackChannel {
   const workspaces = createWorkspaces({ ...settings, webApi, installations, system, log });
   const urls = replyUrls(settings.apiUrl, timeoutMs);
   const accounts = createAccounts({ ...deps, webApi, workspaces });
+  const reveals = createReveals({ ...deps, webApi, workspaces });
   const background = backgroundWork((error, what) => log.error({ err: error }, `${what} failed`));
   const listening: ListenDeps = {
     ...deps,
@@ -113,7 +120,8 @@ export function slackChannel(deps: SlackDeps): SlackChannel {
   }
   return {
     router,
-    transport: createTransport({ ...deps, webApi, workspaces, replyUrls: urls }),
+    transport: createTransport({ ...deps, webApi, workspaces, replyUrls: urls, shownOf: reveals.shown }),
+    reveal: reveals.open,
     identify: accounts.identify,
     directPlaceOf: accounts.directPlaceOf,
     start: async () => {

@@ -12,7 +12,7 @@ export interface Rendered {
 export function callFor(
   way: Exclude<Way, { readonly kind: "reply" }>,
   shown: Rendered,
-  message: OutgoingMessage,
+  message: Pick<OutgoingMessage, "id">,
 ) {
   const { channel } = way;
   const metadata = metadataOf(message);

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { BeginningWay } from "../../core/ports/beginning-store.ts";
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import type { FindResult } from "../../core/ports/transport.ts";
 import { installationOf, isDirect, localId } from "./heard.ts";
 import { aloneInstead } from "./room-door.ts";
 import { errorName } from "./send-failure.ts";
 import type { WebApi, WebMethod } from "./web-api.ts";
-import type { Workspaces } from "./workspaces.ts";
+import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** The kind of metadata by which our posts are known. */
 export const ownMessages = "cairn_message";
@@ -15,18 +16,18 @@ export function metadataOf({ id }: Pick<OutgoingMessage, "id">) {
   return { event_type: ownMessages, event_payload: { id } };
 }
 
+const standing = z.object({
+  ts: z.string(),
+  user: z.string().nullish().catch(null),
+  metadata: z
+    .object({ event_payload: z.object({ id: z.unknown() }).nullish() })
+    .nullish()
+    .catch(null),
+});
+type Standing = z.infer<typeof standing>;
+
 const page = z.object({
-  messages: z
-    .array(
-      z.object({
-        ts: z.string(),
-        metadata: z
-          .object({ event_payload: z.object({ id: z.unknown() }).nullish() })
-          .nullish()
-          .catch(null),
-      }),
-    )
-    .catch([]),
+  messages: z.array(standing).catch([]),
   response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
 });
 
@@ -48,7 +49,7 @@ export async function findMessage(
     const workspace = await workspaces.find(installationOf(conversation));
     if (workspace === null) return { kind: "no-look-up" };
     const call: Call = (method, args) => webApi(workspace.token, method, args);
-    const inRoom = await look(call, { channel, thread, id, at });
+    const inRoom = await look(call, { channel, thread, at }, hasId(id));
     const alone = aloneInstead(message);
     if (alone === null || inRoom.kind === "found" || inRoom.kind === "failed") return inRoom;
     const told = await lookAlone(call, alone, { id, at });
@@ -60,11 +61,44 @@ export async function findMessage(
 
 type Call = (method: WebMethod, args: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
-interface Wanted extends Pick<OutgoingMessage, "thread" | "id" | "at"> {
+/**
+ * Looks for the beginning of an answer. A post is known by its event. A stream bears no mark of ours before it
+ * ends, and everything else that the app says in a thread does.
+ */
+export async function findBeginning(
+  webApi: WebApi,
+  { token, botUser }: Workspace,
+  {
+    conversation,
+    thread,
+    event,
+    way,
+    at,
+  }: Pick<OutgoingMessage, "conversation" | "thread" | "at"> & {
+    readonly event: string;
+    readonly way: BeginningWay;
+  },
+): Promise<FindResult> {
+  const isUnmarked = ({ user, metadata }: Standing) => user === botUser && !metadata?.event_payload;
+  if (way === "stream" && botUser === null) return { kind: "no-look-up" };
+  const call: Call = (method, args) => webApi(token, method, args);
+  const where = { channel: localId(conversation), thread, at };
+  return look(call, where, way === "stream" ? isUnmarked : hasId(event));
+}
+
+function hasId(id: string) {
+  return ({ metadata }: Standing) => metadata?.event_payload?.id === id;
+}
+
+interface Place extends Pick<OutgoingMessage, "thread" | "at"> {
   readonly channel: string;
 }
 
-async function look(call: Call, { channel, thread, id, at }: Wanted): Promise<FindResult> {
+async function look(
+  call: Call,
+  { channel, thread, at }: Place,
+  isWanted: (one: Standing) => boolean,
+): Promise<FindResult> {
   const oldest = ((at.getTime() - clockSkewMs) / 1000).toFixed(6);
   const where = { channel, oldest, include_all_metadata: true, limit: pageSize };
   let cursor: string | null = null;
@@ -76,7 +110,7 @@ async function look(call: Call, { channel, thread, id, at }: Wanted): Promise<Fi
           ? await call("conversations.history", args)
           : await call("conversations.replies", { ...args, ts: thread }),
       );
-      const ours = found.messages.find((one) => one.metadata?.event_payload?.id === id);
+      const ours = found.messages.find(isWanted);
       if (ours !== undefined) return { kind: "found", platformId: ours.ts };
       cursor = found.response_metadata?.next_cursor || null;
       if (cursor === null) return { kind: "absent" };
@@ -93,11 +127,11 @@ const opened = z.object({ channel: z.object({ id: z.string() }) });
 async function lookAlone(
   call: Call,
   user: string,
-  { id, at }: Pick<Wanted, "id" | "at">,
+  { id, at }: Pick<OutgoingMessage, "id" | "at">,
 ): Promise<FindResult> {
   try {
     const { channel } = opened.parse(await call("conversations.open", { users: user }));
-    return await look(call, { channel: channel.id, thread: null, id, at });
+    return await look(call, { channel: channel.id, thread: null, at }, hasId(id));
   } catch (error) {
     return afterFailure(errorName(error));
   }

@@ -79,7 +79,7 @@ type CodeKind =
 const codes: Readonly<Record<CodeKind, readonly string[]>> = {
   wait: ["ratelimited", "rate_limited", "message_limit_exceeded"],
   unknown: ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "timeout"],
-  later: ["team_added_to_org", "team_access_not_granted", "access_denied"],
+  later: ["team_added_to_org", "team_access_not_granted", "access_denied", "streaming_state_conflict"],
   unrenderable: [
     "invalid_blocks",
     "invalid_blocks_format",

@@ -27,13 +27,21 @@ export function waysOf(message: OutgoingMessage, replacesPlatformId: string | nu
     url !== null && message.replaces !== null ? [{ kind: "reply", url, replaces: true }] : [];
   const reply: Way[] = url === null ? [] : [{ kind: "reply", url, replaces: false }];
   const direct: Way[] = user === null ? [] : [{ kind: "post", channel: user, thread: null }];
-  if (message.visibility === "asker" && !isDirect(channel)) {
+  if (isForAsker(message)) {
     return [...instead, ...ephemeral(message, channel, user), ...reply, ...direct];
   }
   const update: Way[] =
     replacesPlatformId === null ? [] : [{ kind: "update", channel, ts: replacesPlatformId }];
   const post: Way = { kind: "post", channel, thread };
   return [...instead, ...update, post, ...reply, ...(isDirect(channel) ? direct : [])];
+}
+
+/** For one person where others read, too. */
+export function isForAsker({
+  visibility,
+  conversation,
+}: Pick<OutgoingMessage, "visibility" | "conversation">): boolean {
+  return visibility === "asker" && !isDirect(localId(conversation));
 }
 
 /**

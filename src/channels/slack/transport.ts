@@ -1,18 +1,22 @@
-import { z } from "zod";
 import { prefaced } from "../../core/card-parts.ts";
+import { sentences } from "../../core/card-text.ts";
+import { replyWords } from "../../core/messages/reply.ts";
 import { slackProblems, slackWords } from "../../core/messages/slack.ts";
+import type { BeginningStore } from "../../core/ports/beginning-store.ts";
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import type { SendResult, Transport } from "../../core/ports/transport.ts";
-import { toBlocks } from "../cards/block-kit.ts";
+import type { Reveals } from "../../core/reveal.ts";
+import { continueCard } from "../cards/continue-card.ts";
 import type { Log } from "./bolt-log.ts";
-import { callFor, type Rendered } from "./call-for.ts";
+import { endStream } from "./end-stream.ts";
 import { findMessage } from "./find-message.ts";
-import { installationOf } from "./heard.ts";
-import { plainMessage } from "./plain-message.ts";
+import { installationOf, localId } from "./heard.ts";
 import type { ReplyUrls } from "./reply-url.ts";
 import { aloneInstead, isOpenRoom } from "./room-door.ts";
-import { errorName, type SendFailure, sendFailure } from "./send-failure.ts";
-import { type Way, waysOf } from "./send-ways.ts";
+import { type Closed, type Folds, sendBy } from "./send-by.ts";
+import { errorName } from "./send-failure.ts";
+import { isForAsker, type Way, waysOf } from "./send-ways.ts";
+import { type Begun, takeBeginning } from "./take-beginning.ts";
 import type { WebApi } from "./web-api.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
 
@@ -20,15 +24,14 @@ export interface TransportDeps {
   readonly webApi: WebApi;
   readonly workspaces: Workspaces;
   readonly replyUrls: ReplyUrls;
+  readonly beginnings: BeginningStore;
+  readonly shownOf: Reveals["shown"];
   /** Start of the addresses of our own pages, without a slash at the end. */
   readonly publicUrl: string;
   /** Rooms shared with other companies in which Cairn may speak: `C1` or `T1/C1`. */
   readonly sharedChannels: () => Promise<readonly string[]>;
   readonly log: Log;
 }
-
-/** How a card is drawn; `words`: no blocks at all, for the answer is never lost over its looks. */
-type Look = "closed" | "open" | "words";
 
 /** Slack for delivery. Never throws, and never sends a message twice by itself. */
 export function createTransport(deps: TransportDeps): Transport {
@@ -52,10 +55,6 @@ export function createTransport(deps: TransportDeps): Transport {
   };
 }
 
-interface Folds {
-  look: "closed" | "open";
-}
-
 async function send(
   deps: TransportDeps,
   folds: Folds,
@@ -69,7 +68,43 @@ async function send(
     const why = { words: slackWords.sharedRoom, problem: slackProblems.sharedRoom };
     return tellAlone(deps, folds, workspace, message, why);
   }
-  const ways = waysOf(message, replacesPlatformId);
+  const begun = await takeBeginning(deps, workspace, message);
+  if (begun === null) return sendWays(deps, folds, workspace, message, waysOf(message, replacesPlatformId));
+  if ("problem" in begun) return begun;
+  return sendInPlace(deps, folds, workspace, message, begun);
+}
+
+/** In the place of the beginning that stands there already. What is for one person alone leaves nothing there. */
+async function sendInPlace(
+  deps: TransportDeps,
+  folds: Folds,
+  workspace: Workspace,
+  message: OutgoingMessage,
+  { way, ts }: Begun,
+): Promise<SendResult> {
+  const isElsewhere = isForAsker(message);
+  const shown = message.event === null || isElsewhere ? null : deps.shownOf(message.event);
+  if (way === "stream") {
+    const continued = message.card === null || shown === null ? null : continueCard(message.card, shown);
+    const end = await endStream(deps, message, { token: workspace.token, ts, continued });
+    if (end.kind === "whole") return { kind: "sent", platformId: ts };
+    if (end.kind !== "stopped") return end;
+  }
+  if (!isElsewhere) return sendWays(deps, folds, workspace, message, waysOf(message, ts));
+  const channel = localId(message.conversation);
+  const moved = { ...message, card: sentences(replyWords.answeredPrivately) };
+  const end = await sendBy(deps, folds, workspace, moved, { kind: "update", channel, ts });
+  if (end.kind === "wait" || end.kind === "failed") return end;
+  return sendWays(deps, folds, workspace, message, waysOf(message, null));
+}
+
+async function sendWays(
+  deps: TransportDeps,
+  folds: Folds,
+  workspace: Workspace,
+  message: OutgoingMessage,
+  ways: readonly Way[],
+): Promise<SendResult> {
   let closed: Closed | null = null;
   for (const way of ways) {
     const end = await sendBy(deps, folds, workspace, message, way);
@@ -100,86 +135,4 @@ async function tellAlone(
   // It stands elsewhere than its row says: nothing can replace it there.
   if (end.kind === "sent") return { kind: "sent", platformId: null };
   return end.kind === "closed" ? { kind: "refused", problem } : end;
-}
-
-/** Not by this way; `code`: why Slack lets nobody into the room, where that is the reason. */
-interface Closed {
-  readonly kind: "closed";
-  readonly code: string | null;
-  readonly problem: string;
-}
-type Attempt = SendResult | Closed;
-
-async function sendBy(
-  deps: TransportDeps,
-  folds: Folds,
-  workspace: Workspace,
-  message: OutgoingMessage,
-  way: Way,
-): Promise<Attempt> {
-  const looks: readonly Look[] = folds.look === "closed" ? ["closed", "open", "words"] : ["open", "words"];
-  let problem = "";
-  for (const look of looks) {
-    const sent = await tryWay(deps, workspace, message, way, rendered(message, look, deps.publicUrl));
-    if (sent.kind === "sent" && look === "open") folds.look = "open";
-    if (sent.kind !== "unrenderable") return settled(deps, workspace, way, sent);
-    problem = sent.problem;
-    deps.log.error({ message: message.id, look, problem }, "Slack refused the blocks of a card");
-  }
-  return { kind: "refused", problem };
-}
-
-function rendered({ id, card }: OutgoingMessage, look: Look, baseUrl: string): Rendered {
-  const shown = card ?? { summary: "", elements: [] };
-  if (look === "words") return { text: plainMessage(shown, baseUrl) };
-  return toBlocks(shown, { baseUrl, messageId: id, folds: look });
-}
-
-type Tried = SendFailure | (SendResult & { readonly kind: "sent" });
-
-async function settled(
-  { workspaces }: TransportDeps,
-  workspace: Workspace,
-  way: Way,
-  end: Exclude<Tried, { readonly kind: "unrenderable" }>,
-): Promise<Attempt> {
-  switch (end.kind) {
-    case "no-entry":
-      return { kind: "closed", code: end.code, problem: end.problem };
-    case "nothing-to-replace":
-      return { kind: "closed", code: null, problem: end.problem };
-    case "locked-out":
-      await workspaces.revoke(workspace.id, end.problem);
-      return { kind: "refused", problem: end.problem };
-    case "unknown":
-      // Putting the same words in the same place twice changes nothing.
-      return way.kind === "update" ? { kind: "failed", problem: end.problem } : end;
-    case "sent":
-    case "wait":
-    case "failed":
-    case "refused":
-      return end;
-  }
-}
-
-const answer = z.object({ ts: z.string().optional(), message_ts: z.string().optional() });
-
-async function tryWay(
-  { webApi, replyUrls }: TransportDeps,
-  { token }: Workspace,
-  message: OutgoingMessage,
-  way: Way,
-  shown: Rendered,
-): Promise<Tried> {
-  if (way.kind === "reply") {
-    const body = { ...shown, response_type: "ephemeral", replace_original: way.replaces };
-    return (await replyUrls.send(way.url, body)) ?? { kind: "sent", platformId: null };
-  }
-  const call = callFor(way, shown, message);
-  try {
-    const { ts, message_ts } = answer.parse(await webApi(token, call.method, call.args));
-    return { kind: "sent", platformId: ts ?? message_ts ?? null };
-  } catch (error) {
-    return sendFailure(error);
-  }
 }

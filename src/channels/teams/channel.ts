@@ -3,10 +3,12 @@ import type { Form } from "../../core/card.ts";
 import type { Inbound, Place } from "../../core/inbound.ts";
 import { teamsChecks } from "../../core/messages/teams.ts";
 import type { AccountStore } from "../../core/ports/account-store.ts";
+import type { BeginningStore } from "../../core/ports/beginning-store.ts";
 import type { ConversationStore } from "../../core/ports/conversation-store.ts";
 import type { ReferenceStore } from "../../core/ports/reference-store.ts";
 import type { System } from "../../core/ports/system.ts";
 import type { Transport } from "../../core/ports/transport.ts";
+import type { Reveals } from "../../core/reveal.ts";
 import { createAccounts } from "./accounts.ts";
 import type { PageFound, Taken } from "./answer-invoke.ts";
 import { type Bot, type BotSettings, createBot } from "./app.ts";
@@ -16,6 +18,7 @@ import type { Log } from "./log.ts";
 import { readActivity } from "./read-activity.ts";
 import { createReceiver } from "./receive.ts";
 import { createReferences } from "./references.ts";
+import { createReveals } from "./reveal.ts";
 import { createSign } from "./sign.ts";
 import { createTransport } from "./transport.ts";
 
@@ -34,6 +37,7 @@ export interface TeamsDeps {
   readonly findPages: (person: string | null, text: string, most: number) => Promise<readonly PageFound[]>;
   readonly accounts: AccountStore;
   readonly references: ReferenceStore;
+  readonly beginnings: BeginningStore;
   readonly personByEmail: (email: string) => Promise<string | null>;
   readonly pause: (ms: number) => Promise<void>;
   /** After which a call to Teams without an answer is given up; left out: ten seconds. */
@@ -44,6 +48,8 @@ export interface TeamsChannel {
   /** `POST /api/messages`. */
   readonly router: ReturnType<typeof createReceiver>;
   readonly transport: Transport;
+  /** Shows the beginning of an answer; `null`: not in answer to this event. */
+  readonly reveal: Reveals["open"];
   /** The event with the person behind the account. Never throws: who cannot be looked up is nobody known. */
   readonly identify: (inbound: Inbound) => Promise<Inbound>;
   /** The chat with somebody who installed Cairn; `null`: nobody with this address did. */
@@ -67,6 +73,7 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
     references: { ...deps.references, openDirect: opening.openDirect },
     tenantId: settings?.tenantId ?? null,
   });
+  const reveals = createReveals({ ...deps, connector });
   const background = backgroundWork((error, what) => log.error({ err: error }, `${what} failed`));
   const listening: ListenDeps = {
     ...deps,
@@ -89,7 +96,8 @@ export function teamsChannel(deps: TeamsDeps): TeamsChannel {
         return listen(listening, readActivity(activity, frame), frame);
       },
     }),
-    transport: createTransport({ ...deps, connector }),
+    transport: createTransport({ ...deps, connector, shownOf: reveals.shown }),
+    reveal: reveals.open,
     identify: accounts.identify,
     directPlaceOf: accounts.directPlaceOf,
     alone: async (inbound) => {

@@ -6,17 +6,14 @@ import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import type { ConversationReference, ReferenceStore } from "../../core/ports/reference-store.ts";
 import type { SendResult, Transport } from "../../core/ports/transport.ts";
 import { type ConnectorAt, errorName } from "./connector.ts";
-import type { Log } from "./log.ts";
+import { type EndStreamDeps, endStream } from "./end-stream.ts";
 import { type SendFailure, sendFailure } from "./send-failure.ts";
 import { toActivity } from "./to-activity.ts";
 
-export interface TransportDeps {
+export interface TransportDeps extends EndStreamDeps {
   readonly connector: ConnectorAt;
   readonly references: ReferenceStore;
   readonly accounts: Pick<AccountStore, "account">;
-  /** Start of the addresses of our own pages, without a slash at the end. */
-  readonly publicUrl: string;
-  readonly log: Log;
 }
 
 /** Teams for delivery. Never throws, and never sends a message twice by itself. */
@@ -57,8 +54,11 @@ async function send(
   if (reference === null) return { kind: "refused", problem: teamsProblems.notThere };
   if (reference.closed !== null)
     return tellAlone(deps, message, card, teamsProblems.closed(reference.closed));
+  const begun = await endStream(deps, deps.connector(reference.serviceUrl), { ...message, card });
+  if (begun.kind !== "none" && begun.kind !== "replace") return begun;
   const activity = drawnFor(deps, message, card, reference);
-  const end = await bring(deps, reference, message, activity, replacesPlatformId);
+  const place = begun.kind === "none" ? replacesPlatformId : begun.platformId;
+  const end = await bring(deps, reference, message, activity, place);
   if (end.kind === "closed") {
     await deps.references.closeReference("teams", conversation, end.problem);
     return tellAlone(deps, message, card, end.problem);

@@ -13,13 +13,15 @@ import {
   fromMessagesQuery,
   type WebInboundDeps,
 } from "./inbound.ts";
+import type { Growing, WebReveals } from "./reveal.ts";
 import { streamMessages } from "./stream.ts";
-import { toWebMessage } from "./web-message.ts";
+import { toGrowingMessage, toWebMessage } from "./web-message.ts";
 
 export interface WebChatDeps extends WebInboundDeps {
   /** Answers an event once, however often it comes, and gives the same messages each time. */
   readonly reply: (inbound: Inbound) => Promise<readonly OutgoingMessage[]>;
   readonly messagesAfter: ConversationStore["messagesAfter"];
+  readonly listen: WebReveals["listen"];
   /** Titles of roles by id. */
   readonly roleTitles: () => Promise<Readonly<Record<string, string>>>;
   /** Ids of the people who may look at figures of others. */
@@ -101,7 +103,8 @@ async function messages(deps: WebChatDeps, request: Request, response: Response)
   const toJson = (message: OutgoingMessage) => toWebMessage(message, baseUrl(deps, request));
   if (request.accepts(["json", "text/event-stream"]) === "text/event-stream") {
     const after = request.get("Last-Event-ID") || place.after;
-    await streamMessages({ ...deps, toJson }, { ...place, after }, response);
+    const growingToJson = (growing: Growing) => toGrowingMessage(growing, baseUrl(deps, request));
+    await streamMessages({ ...deps, toJson, growingToJson }, { ...place, after }, response);
     return;
   }
   response.json({ messages: (await deps.messagesAfter(place)).map(toJson) });

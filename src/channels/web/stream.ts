@@ -2,11 +2,15 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Response } from "express";
 import type { ConversationStore, OutgoingMessage } from "../../core/ports/conversation-store.ts";
+import type { Growing, WebReveals } from "./reveal.ts";
 import type { WebMessage } from "./web-message.ts";
 
 export interface StreamDeps {
   readonly messagesAfter: ConversationStore["messagesAfter"];
   readonly toJson: (message: OutgoingMessage) => WebMessage;
+  /** Told what grows in a place, until the returned function is called. */
+  readonly listen: WebReveals["listen"];
+  readonly growingToJson: (growing: Growing) => WebMessage;
   readonly pollMs: number;
 }
 
@@ -23,7 +27,13 @@ export async function streamMessages(
   response: Response,
 ): Promise<void> {
   const gone = new AbortController();
-  response.on("close", () => gone.abort());
+  const stopListening = deps.listen(place, (growing) => {
+    void send(response, growingEvent(deps.growingToJson(growing)), gone.signal);
+  });
+  response.on("close", () => {
+    stopListening();
+    gone.abort();
+  });
   response.set({
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-store",
@@ -48,6 +58,11 @@ export async function streamMessages(
 function event(message: WebMessage): string {
   // Ids come from us; a line break in one would end the event.
   return `id: ${message.id.replace(/[\r\n]/g, "")}\ndata: ${JSON.stringify(message)}\n\n`;
+}
+
+/** Without an id: whoever connects again asks for what came after the last whole message. */
+function growingEvent(message: WebMessage): string {
+  return `event: growing\ndata: ${JSON.stringify(message)}\n\n`;
 }
 
 async function send(response: Response, text: string, signal: AbortSignal): Promise<void> {

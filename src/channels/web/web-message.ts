@@ -1,9 +1,11 @@
 import type { Card } from "../../core/card.ts";
+import { cardOf } from "../../core/card-text.ts";
 import { chatWords } from "../../core/messages/web.ts";
 import type { OutcomeKind } from "../../core/outcome.ts";
 import type { OutgoingMessage } from "../../core/ports/conversation-store.ts";
 import { toAdaptiveCard } from "../cards/adaptive-card.ts";
 import type { AdaptiveCard } from "../cards/adaptive-card-shape.ts";
+import type { Growing } from "./reveal.ts";
 
 /** One message as CONTRACTS.md describes it. */
 export interface WebMessage {
@@ -21,15 +23,21 @@ export function toWebMessage(message: OutgoingMessage, baseUrl: string): WebMess
   return {
     id: message.id,
     text: card.summary,
-    card: toAdaptiveCard(card, {
-      baseUrl: baseUrl.replace(/\/+$/, ""),
-      language: "en",
-      id: `m-${message.id}`,
-      client: { kind: "web" },
-    }),
+    card: drawn(card, `m-${message.id}`, baseUrl),
     ...(message.outcome === null ? {} : { outcome: message.outcome }),
     ...(message.replaces === null ? {} : { replaces: message.replaces }),
   };
+}
+
+/** What there is of an answer so far; its id is that of what it answers. */
+export function toGrowingMessage({ id, elements }: Growing, baseUrl: string): WebMessage {
+  const card = cardOf(elements);
+  return { id, text: card.summary, card: drawn(card, `g-${id}`, baseUrl) };
+}
+
+function drawn(card: Card, id: string, baseUrl: string): AdaptiveCard {
+  const client = { kind: "web" } as const;
+  return toAdaptiveCard(card, { baseUrl: baseUrl.replace(/\/+$/, ""), language: "en", id, client });
 }
 
 const notKept: Card = {

@@ -4,6 +4,7 @@ import { createTransport } from "../../../src/channels/teams/transport.ts";
 import { sentences } from "../../../src/core/card-text.ts";
 import type { OutgoingMessage } from "../../../src/core/ports/conversation-store.ts";
 import type { ConversationReference } from "../../../src/core/ports/reference-store.ts";
+import { noBeginnings } from "../../support/no-beginnings.ts";
 
 const message: OutgoingMessage = {
   id: "m1",
@@ -119,6 +120,8 @@ function world(
       },
     },
     accounts: { account: async () => null },
+    beginnings: noBeginnings,
+    shownOf: () => null,
     publicUrl: "https://cairn.example.com",
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });

@@ -13,6 +13,8 @@ export function createConversation(place, { began, log, words, connected, change
   let last = began;
   /** A card in which somebody writes → the message that will take its place. */
   const held = new Map();
+  /** Id of what was said → the sign that its answer is on its way. */
+  const awaited = new Map();
 
   async function open() {
     const messages = await fetchHistory(place, began);
@@ -33,7 +35,7 @@ export function createConversation(place, { began, log, words, connected, change
   function startListening() {
     stopListening();
     if (closed || document.visibilityState === "hidden") return;
-    stopListening = listen(place, last, { heard: add, connected });
+    stopListening = listen(place, last, { heard: add, growing: grow, connected });
   }
 
   function add(message) {
@@ -44,6 +46,11 @@ export function createConversation(place, { began, log, words, connected, change
     else if (isFilledIn(earlier)) hold(earlier, message);
     else log.replaceMessage(message, render(message));
     changed();
+  }
+
+  function grow(message) {
+    const typing = awaited.get(message.id);
+    if (!closed && typing !== undefined) log.growTyping(typing, message, render(message));
   }
 
   function render(message) {
@@ -109,8 +116,10 @@ export function createConversation(place, { began, log, words, connected, change
   /** Sends until it is answered or given up. Resolves to the first element of the answer, or `null`. */
   async function exchange(entry, mine, send, givenUp = () => {}) {
     const typing = log.addTyping();
+    awaited.set(entry.id, typing);
     try {
       const messages = await send();
+      awaited.delete(entry.id);
       typing.remove();
       rememberSaid(place.conversation, { ...entry, first: messages[0]?.id ?? null });
       messages.forEach(add);
@@ -120,6 +129,7 @@ export function createConversation(place, { began, log, words, connected, change
       else log.show(answer, "nearest");
       return answer;
     } catch (error) {
+      awaited.delete(entry.id);
       typing.remove();
       const hopeless = error instanceof Refused;
       if (hopeless) rememberSaid(place.conversation, { ...entry, first: null });

@@ -62,6 +62,15 @@ export function createLog(list, words) {
       show(item, "nearest");
       return item;
     },
+    /** The beginning of the answer, in the place of the sign; `busy`: only the whole is read out. */
+    growTyping(item, message, card) {
+      const article = articleOf(message, card);
+      article.setAttribute("aria-busy", "true");
+      const dots = [...item.querySelectorAll(".dot")];
+      item.classList.add("growing");
+      item.replaceChildren(article, ...dots);
+      show(item, "nearest");
+    },
     /** `retry` null: trying again would not help. */
     addFailure(line, retry) {
       const item = append("failure", element("p", "", line));

@@ -32,10 +32,14 @@ export async function fetchHistory(place, began) {
   }
 }
 
-/** Calls `heard` with each message that comes after `after`. Returns a function that stops. */
-export function listen(place, after, { heard, connected }) {
+/**
+ * Calls `heard` with each message that comes after `after`, and `growing` with what there is of an answer while it
+ * is made, whose id is that of what was said. Returns a function that stops.
+ */
+export function listen(place, after, { heard, growing, connected }) {
   const source = new EventSource(`/api/chat/messages?${query({ ...place, after })}`);
   source.onmessage = (event) => heard(JSON.parse(event.data));
+  source.addEventListener("growing", (event) => growing(JSON.parse(event.data)));
   source.onopen = () => connected(true);
   source.onerror = () => connected(false);
   return () => source.close();

@@ -8,6 +8,7 @@ import type { Inbound } from "../../../../src/core/inbound.ts";
 import type { Account, AccountStore } from "../../../../src/core/ports/account-store.ts";
 import type { Installation, InstallationStore } from "../../../../src/core/ports/installation-store.ts";
 import { closeServer } from "../../../support/close-server.ts";
+import { noBeginnings } from "../../../support/no-beginnings.ts";
 
 const signingSecret = "a signing secret for tests";
 export const now = new Date("2026-11-20T10:00:00Z");
@@ -60,6 +61,7 @@ export async function slackWorld(
     personByEmail: async (email) => (email.startsWith("dana@") ? "dana" : null),
     installations: memoryInstallations(installations),
     sharedChannels: async () => [],
+    beginnings: noBeginnings,
     pause: () => new Promise(() => undefined),
     ...others,
     settings: {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { closeServer } from "../../../support/close-server.ts";
 import { type Call, callOf, type Target } from "./connector-call.ts";
+import { streamActivity } from "./pretend-stream.ts";
 
 /** What Cairn said, as the stand-in for Teams has it. */
 export interface PretendActivity {
@@ -12,6 +13,8 @@ export interface PretendActivity {
   readonly thread: string | null;
   readonly activity: Readonly<Record<string, unknown>>;
   readonly updates: number;
+  /** More of it may follow. */
+  readonly isStreaming: boolean;
   /** By the clock of `performance`. */
   readonly at: number;
 }
@@ -112,13 +115,16 @@ function perform(state: State, call: Call & Target): { readonly status: number; 
     }
     case "SendToConversation":
     case "ReplyToActivity": {
+      const streamed = streamActivity(state, conversation, body);
+      if (streamed !== null) return streamed;
       if (body.type === "typing") {
         state.typing.push(conversation);
         return { status: 202, body: { id: "" } };
       }
       const id = String(++state.nextId);
       const thread = call.thread ?? (conversation.includes("@thread.tacv2") ? (named ?? id) : null);
-      state.messages.push({ conversation, id, thread, activity: body, updates: 0, at: performance.now() });
+      const said = { conversation, id, thread, activity: body, updates: 0, isStreaming: false };
+      state.messages.push({ ...said, at: performance.now() });
       return { status: 201, body: { id } };
     }
     case "UpdateActivity":
@@ -127,7 +133,8 @@ function perform(state: State, call: Call & Target): { readonly status: number; 
       const found = state.messages[place];
       if (found === undefined) return refusal(404, "ActivityNotFoundInConversation");
       if (call.operation === "DeleteActivity") state.messages.splice(place, 1);
-      else state.messages[place] = { ...found, activity: body, updates: found.updates + 1 };
+      else
+        state.messages[place] = { ...found, activity: body, updates: found.updates + 1, isStreaming: false };
       return { status: 200, body: { id: found.id } };
     }
     case "GetConversationMember": {
