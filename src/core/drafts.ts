@@ -1,18 +1,18 @@
 /**
- * A change proposed for a page: another text, an earlier text again, or its end. What it says never changes:
- * another text is another draft, which takes its place.
+ * A change proposed for a page: another text, an earlier text again, its end, or a page that is not there yet. What
+ * it says never changes: another text is another draft, which takes its place.
  */
 export interface Draft {
   readonly id: string;
-  readonly kind: "edit" | "rollback" | "retirement";
+  readonly kind: "new" | "edit" | "rollback" | "retirement";
   /** Id of the page, a Sop or a lesson. */
   readonly sop: string;
-  /** Version it was written on. */
+  /** Version it was written on; 0 of a page that is new. */
   readonly base: number;
   /** Slug of the section it changes; `null`: the whole page. */
   readonly section: string | null;
   readonly title: string;
-  /** Markdown of the whole page. */
+  /** Markdown of the whole page; of one that is new the file that it would be, front matter and all. */
   readonly body: string;
   /** ISO date from which it is to hold; `null`: at once. */
   readonly effectiveOn: string | null;
@@ -20,7 +20,7 @@ export interface Draft {
   readonly reason: string | null;
   /** `null`: nobody we know any more. */
   readonly author: string | null;
-  readonly origin: "chat" | "reply" | "import";
+  readonly origin: "chat" | "reply" | "import" | "model";
   /** Id of the expert's words that it was made of. */
   readonly note: string | null;
   /** The version whose text it brings back. */
@@ -100,13 +100,16 @@ export function lastMove({ steps }: Pick<Draft, "steps">): DraftStep | null {
   return steps.findLast(({ kind }) => kind !== "asked" && kind !== "told") ?? null;
 }
 
-/** What has to be done after the last step, by itself. */
-export function draftDuty({ steps, author }: Pick<Draft, "steps" | "author">): DraftDuty {
+/**
+ * What has to be done after the last step, by itself. A model's own words wait where the doubt is that they answer:
+ * nobody is written to because of them.
+ */
+export function draftDuty({ steps, author, origin }: Pick<Draft, "steps" | "author" | "origin">): DraftDuty {
   const last = steps.at(-1)?.kind ?? null;
   switch (last) {
     case null:
     case "submitted":
-      return "ask";
+      return origin === "model" && author === null ? null : "ask";
     case "approved":
       return "publish";
     case "published":
@@ -120,6 +123,11 @@ export function draftDuty({ steps, author }: Pick<Draft, "steps" | "author">): D
     case "lapsed":
       return null;
   }
+}
+
+/** Whether it brings a text of its own, which can be worded better. */
+export function isText({ kind }: Pick<Draft, "kind">): boolean {
+  return kind === "edit" || kind === "new";
 }
 
 /** Whether somebody still has to finish or to decide it. */

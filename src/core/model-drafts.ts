@@ -1,11 +1,12 @@
-import type { QuizItem } from "./items.ts";
-import type { ModelUse } from "./ports/language-model.ts";
+import type { ItemAtText, QuizItem } from "./items.ts";
+import type { ModelUse, UnwrittenReason } from "./ports/language-model.ts";
 import type { SectionKey } from "./ports/page-store.ts";
+import type { PromptName } from "./prompts.ts";
 
 /** That a language model was asked for drafts of a text. Each text is put before it once. */
 export interface ModelDrafting {
-  readonly kind: "items" | "rewrite" | "questions" | "summary" | "variants";
-  /** What it was drafted for: `sop#section`, `sop@version`, the id of an item or a flag. */
+  readonly kind: "items" | "variants" | "rewrite" | "lesson" | "questions" | "summary";
+  /** What it was drafted for: `sop#section`, `sop@version`, the id of a task. */
   readonly subject: string;
   /** Hash of the text it was drafted of. */
   readonly textHash: string;
@@ -13,6 +14,12 @@ export interface ModelDrafting {
   readonly kept: number;
   readonly use: Pick<ModelUse, "model" | "prompt">;
   readonly at: Date;
+}
+
+/** Further values for what an item draws afresh: for one version of it and one text of its section. */
+export interface VariantProposal extends ItemAtText {
+  /** By the name under which they stand in the item's text. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A question that a section answers, in other words than its own: searched, never shown. */
@@ -42,6 +49,15 @@ export type ModelDraftFact =
       readonly outdated: readonly string[];
       readonly at: Date;
     }
+  | { readonly kind: "variants-proposed"; readonly proposal: VariantProposal; readonly at: Date }
+  /** A ConflictError when somebody decided already. */
+  | {
+      readonly kind: "variants-settled";
+      readonly proposal: ItemAtText;
+      readonly verdict: "approved" | "refused";
+      readonly by: string;
+      readonly at: Date;
+    }
   | {
       readonly kind: "questions-anticipated";
       readonly questions: readonly AnticipatedQuestion[];
@@ -58,4 +74,17 @@ export type ModelDraftFact =
 /** A section as the subject of a drafting. */
 export function sectionSubject({ sop, section }: SectionKey): string {
   return `${sop}#${section}`;
+}
+
+/**
+ * What is noted of a text of which a model would or could not write anything usable, so that it is not asked again;
+ * `null`: it had no time or money for it, and another night may.
+ */
+export function useOfRefusal(
+  model: string,
+  prompt: PromptName,
+  reason: UnwrittenReason,
+): ModelDrafting["use"] | null {
+  if (reason !== "malformed" && reason !== "refused") return null;
+  return { model, prompt: { name: prompt, version: 0, hash: "" } };
 }

@@ -3,6 +3,8 @@ import type { PooledItem } from "../core/items.ts";
 import type { Person } from "../core/people.ts";
 import type { AccountStore } from "../core/ports/account-store.ts";
 import type { ItemStore } from "../core/ports/item-store.ts";
+import type { LanguageModel } from "../core/ports/language-model.ts";
+import type { ModelDraftReader } from "../core/ports/model-draft-store.ts";
 import type { PageReader } from "../core/ports/page-store.ts";
 import type { PracticeStore } from "../core/ports/practice-store.ts";
 import type { SettingStore } from "../core/ports/setting-store.ts";
@@ -17,6 +19,7 @@ export interface PracticeDeps {
     ItemStore,
     "itemAt" | "reapproved" | "itemHistory" | "itemHistories" | "noticesOf" | "noticesIn"
   >;
+  readonly modelDrafts: Pick<ModelDraftReader, "variantProposals">;
   /** Every item with the section it tests, as it is current. */
   readonly pool: (at: Date) => Promise<readonly PooledItem[]>;
   readonly pages: Pick<
@@ -25,6 +28,8 @@ export interface PracticeDeps {
   >;
   readonly settings: SettingStore;
   readonly accounts: Pick<AccountStore, "accountsOf">;
+  /** Grades what is typed in one's own words; `null`: none is configured. */
+  readonly model: LanguageModel | null;
   /** Pages that speak of a topic. */
   readonly search: (asked: Asked) => Promise<SearchResult>;
   readonly company: Company;

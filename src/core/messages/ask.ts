@@ -40,6 +40,12 @@ export const answerWords = {
   shared: "I am posting it here for everybody. If I may not, I tell you why.",
   cannotShare: "Not everybody here may read this page, so it stays with you.",
   neighbours: "Next to it on the page",
+  written: (pages: number) =>
+    pages === 1
+      ? "Written by a model from the page cited, and checked against it."
+      : "Written by a model from the pages cited, and checked against them.",
+  ownWords: (pages: number) => (pages === 1 ? "The page's own words" : "The pages' own words"),
+  numbered: (mark: string, citation: string) => `${mark} ${citation}`,
 };
 
 export const clarifyWords = {

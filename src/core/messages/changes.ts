@@ -5,6 +5,7 @@ function counted(count: number, one: string, many: string): string {
 }
 
 const card = {
+  summary: "In short, by a language model:",
   facts: "What it states differently",
   fact: {
     becomes: " → ",

@@ -36,7 +36,7 @@ export const commandPhrases = {
   noticed: [
     /^what (did|have) you (tell|told|say to|said to) my (manager|boss)( about me)?$/,
     /^what (can|does|did) my (manager|boss) (see|know|hear)( about me| of me)?$/,
-    /^what (have you|did you|was) notice(d)? about me$/,
+    /^what( have you| did you| was| is|.s| has been)? noticed? about me$/,
     /^(show )?(me )?my gaps$/,
     /^who looked at my data$/,
   ],
@@ -75,6 +75,10 @@ export const commandPhrases = {
   edit: [
     /^(please )?(edit|correct) (the page |page )?(?<page>.+)$/,
     /^(please )?(i want to )?(propose|suggest) a (change|correction) (to|for|of) (the page |page )?(?<page>.+)$/,
+  ],
+  write: [
+    /^(please )?((i want to |let me |i will )?write|propose|suggest) (a |an? new |the )?(new )?page (about|on|for|called) (?<page>.+)$/,
+    /^new page( about| called|:) (?<page>.+)$/,
   ],
   history: [/^(show )?(me )?(the )?(history|versions) of (the page |page )?(?<page>.+)$/],
   queue: [

@@ -46,6 +46,14 @@ const review = {
   },
   by: (name: string, version: number) => `${name} proposes it, on the text of v${version}.`,
   byYou: "You wrote it. Look once more, then approve it.",
+  byModel: (version: number) =>
+    `A language model worded v${version} anew. Read every line: it may be wrong. Nothing changes before you approve it.`,
+  clearer: "Worded anew, because people got stuck here",
+  faithful: "It states the same numbers, dates, names and links as before.",
+  lost: (facts: readonly string[]) => `Left out: ${facts.join(" · ")}`,
+  added: (facts: readonly string[]) => `Not on the page so far: ${facts.join(" · ")}`,
+  limits: (before: number, after: number) =>
+    `“Not”, “only” and their like stand here ${after === 1 ? "once" : `${after} times`}, before ${before === 1 ? "once" : `${before} times`}.`,
   reply: (name: string) => `${name} answered a question. Their words are kept as a draft for the page.`,
   reason: (reason: string) => `Why: ${reason}`,
   atOnce: "It holds as soon as you approve it.",

@@ -22,6 +22,10 @@ const card = {
   from: (from: number, to: number, since: string) => `Changed from v${from} to v${to}, since ${since}`,
   fromUnknown: (to: number, since: string) => `Changed in v${to}, since ${since}`,
   draft: "Draft",
+  modelDraft: "Drafted by a language model",
+  pageSays: "What the page says",
+  restOfPage: "The rest of this section",
+  why: (explain: string) => `Why, as shown after the answer: ${explain}`,
   key: "Answer: ",
   anyOf: (keys: readonly string[]) => keys.join(" · "),
   order: (steps: readonly string[]) => steps.map((step, place) => `${place + 1}. ${step}`).join("  "),
@@ -50,6 +54,27 @@ const retireForm = {
   reason: "Why, in a few words (may be left empty)",
 } as const;
 
+/** Further values for what a scenario draws. Places by the name under which they stand in its text. */
+const variants = {
+  intro: "Until you approve the new values, the question is asked as it is.",
+  lookedAt:
+    "Until you approve the new values, the question is asked as it is. Its rule was written without them: does the answer after the arrow hold?",
+  soFar: (place: string, values: readonly string[]) => `{${place}} so far: ${values.join(" · ")}`,
+  further: "New: ",
+  leadsTo: (answers: readonly string[]) => ` → ${either(answers)}`,
+  approve: "Approve",
+  pick: "Pick some",
+  refuse: "Leave as it is",
+  pickForm: {
+    title: "Pick further values",
+    submit: "Approve",
+    intro: "Only what is ticked is drawn from now on, with what was there.",
+    fits: "These fit",
+  },
+  option: (place: string, value: string) => `${place}: ${value}`,
+  over: "These values wait no longer: somebody has decided, or the question or its page has changed.",
+} as const;
+
 const editCard = {
   title: "Change the question",
   intro: "Saving approves the new text for the page as it is now.",
@@ -61,6 +86,7 @@ const editCard = {
   key: { choice: "Right option", several: "Right options, one on each line" },
   keyTyped: "Accepted answers, one on each line",
   keyOrder: "Steps in the right order, one on each line",
+  explain: "Why it is right, shown after the answer (may be left empty)",
   rule: "Rule that finds the right answer",
   save: "Save",
   refused: (reason: string) => `Not saved: ${reason}`,
@@ -75,6 +101,8 @@ const decided = {
   approved: (stem: string, by: string, day: string) => `“${stem}”: still right, says ${by} (${day}).`,
   edited: (stem: string, by: string, day: string) => `“${stem}”: changed by ${by} (${day}).`,
   retired: (stem: string, by: string, day: string) => `“${stem}”: retired by ${by} (${day}).`,
+  widened: (stem: string, by: string, day: string) => `“${stem}”: further values approved by ${by} (${day}).`,
+  left: (stem: string, by: string, day: string) => `“${stem}”: left as it is by ${by} (${day}).`,
   overtaken: (stem: string) => `“${stem}”: the page has changed again since.`,
 } as const;
 
@@ -104,4 +132,13 @@ const rollback = {
   noSection: (id: string) => `The section that ${id} tests is not there any more.`,
 } as const;
 
-export const itemDecisionWords = { card, retireForm, editCard, decided, refused, learner, rollback };
+export const itemDecisionWords = {
+  card,
+  retireForm,
+  variants,
+  editCard,
+  decided,
+  refused,
+  learner,
+  rollback,
+};

@@ -132,6 +132,8 @@ const feedback = {
   key: "The answer: ",
   keyOrder: "The right order:",
   compare: "How close were you?",
+  missing: (what: string) => `Look whether this is in yours: ${what}`,
+  byModel: "A language model compared your words with the answer.",
   same: "Same",
   partly: "Partly",
   different: "Different",

@@ -83,6 +83,13 @@ export const storedWords = {
       seen: (days: number) =>
         `Whoever asked and whoever was asked see it, and in a room everybody there. Decisions and notes stand with the page, under your name, for those who look after it. Words of a request are gone ${days} days after it was made, once it is closed, those of a doubt about a practice question in any case; notes stay.`,
     },
+    models: {
+      title: "Language model",
+      /** When there is nothing of all this. */
+      none: "a language model",
+      seen: (days: number) =>
+        `When, for what, and how much it used, without a word of yours or its own: a daily budget is kept with this. Nobody is shown whose it was. Gone after ${days} days.`,
+    },
     own: {
       title: "Who you are, and what you chose",
       seen: () => "Kept until it is erased.",
@@ -104,6 +111,11 @@ export const storedWords = {
 
 /** What there may be of each kind: how many in words, and its name when there is none. */
 export const storedKinds = {
+  modelCalls: {
+    some: (count: number) =>
+      plural(count, "time a model was asked to write for you", "times a model was asked to write for you"),
+    none: "a language model",
+  },
   questions: {
     some: (count: number) => plural(count, "question you asked", "questions you asked"),
     none: "questions",

@@ -34,6 +34,7 @@ export const doubtLines = {
   firstOverdue: (day: string) => `Not reviewed since it came here; it was due on ${day}.`,
   problem: (people: string, kinds: string) =>
     `${people} got stuck here, more than elsewhere: ${kinds}. That speaks of the page, not of them.`,
+  unclear: (people: string) => `${people} called this “unclear”. That speaks of the page, not of them.`,
   signs,
   blamedByManager: (name: string) => `${name} says that people get this wrong because of the page.`,
   blamed: "Somebody who practises this says that the page is why they get it wrong.",
@@ -85,6 +86,8 @@ export const queueWords = {
   notReadable: "You may not read this page. Hand it over to somebody who may.",
   draftWaits: (day: string) => `A change to it has been waiting since ${day}.`,
   showDraft: "Look at the change",
+  proposalReady: "A language model has worded this anew. Nothing changes before you approve it.",
+  showProposal: "See the proposal",
   correct: "Still correct",
   edit: "Edit",
   later: "Next page",
@@ -113,7 +116,6 @@ export const decidedWords = {
   snoozed: (day: string) => `Put off until ${day}.`,
   handedOver: (page: string, name: string) => `${page}: handed over to ${name}.`,
   folderHandedOver: (count: number, name: string) => `${capital(pages(count))} handed over to ${name}.`,
-  takenOn: "Yours to write. Once it is published, Cairn answers from it.",
   noPage: "Noted: no page is needed.",
   /** What somebody else, or whoever taps once more, decided before. */
   before: (name: string | null, day: string, what: string) =>

@@ -7,10 +7,18 @@ export const draftingPolicy = z
     itemsPerWeek: z.int().min(0).default(6),
     /** … and of one section at once. */
     itemsPerSection: z.int().min(1).default(3),
+    /** Wordings that a place of a scenario has at most before no further ones are proposed … */
+    valuesOfPlace: z.int().min(2).default(8),
+    /** … and further values of one scenario at once, of all its places together. */
+    valuesAtOnce: z.int().min(1).max(10).default(6),
     /** Rewrites proposed to one person in 7 days at most. */
     rewritesPerWeek: z.int().min(0).default(3),
-    /** People who found a section's answer unclear before a rewrite is proposed without any other sign. */
-    unclearPeople: z.int().min(1).default(2),
+    /** People who called a section unclear within `signals.pageDays`, for a rewrite to be proposed. */
+    unclearPeople: z.int().min(2).default(3),
+    /** Lessons drafted for one person in 7 days at most … */
+    lessonsPerWeek: z.int().min(0).default(2),
+    /** … each of so many sections of a task at most. */
+    lessonSections: z.int().min(1).default(4),
     /** Questions anticipated for one section at most; 0: none are, and those there are taken out. */
     questionsPerSection: z.int().min(0).default(5),
     /** Sections put before the model in one night, for each kind of draft. */

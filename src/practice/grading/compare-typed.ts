@@ -21,6 +21,11 @@ export function compareTyped(key: Reading, answer: Reading, context: Reading): V
   return key.denies === answer.denies ? "right" : "wrong";
 }
 
+/** Whether an answer states the numbers of a key, all of them and no other. */
+export function hasSameQuantities(key: Reading, answer: Reading, context: Reading): boolean {
+  return compareQuantities(key, answer, context) === "right";
+}
+
 function compareYesAndNo(key: Reading, answer: Reading, context: Reading): Verdict {
   const says = answer.affirms !== answer.denies;
   if (!says || key.affirms === key.denies || answer.hedges) return "undecided";

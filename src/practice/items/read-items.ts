@@ -2,6 +2,7 @@ import type { ItemText } from "../../core/items.ts";
 import { itemWords } from "../../core/messages/items.ts";
 import { type Entry, type Findings, isRecord, readEntry, readList } from "../../core/yaml/read-entries.ts";
 import type { Path, YamlFile } from "../../core/yaml/yaml-file.ts";
+import { modelStart } from "../drafting/model-item.ts";
 import { type ItemRow, itemRow, readItemText } from "./item-text.ts";
 import type { Remark } from "./read-variants.ts";
 
@@ -71,9 +72,9 @@ function readItem(yaml: YamlFile, { value, path, line }: Entry<ItemRow>): OneRea
   const id = value.id ?? placeName(yaml.file, path);
   const target = targetOf(value.section);
   const { text, refused, odd } = readItemText(value);
-  const reserved = id.startsWith(derivedStart)
-    ? [{ path: ["id"], words: itemWords.keptId(derivedStart) }]
-    : [];
+  const reserved = [derivedStart, modelStart]
+    .filter((start) => id.startsWith(start))
+    .map((start) => ({ path: ["id"], words: itemWords.keptId(start) }));
   const nowhere = target === null ? [{ path: ["section"], words: itemWords.notASection() }] : [];
   const all: readonly Remark[] = [...reserved, ...nowhere, ...refused];
   const lineOf = (field: Path) => yaml.lineOf([...path, ...field]);

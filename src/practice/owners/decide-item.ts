@@ -120,10 +120,10 @@ export async function withWaitingItem(
 }
 
 /** Whoever tapped, if the item's page is theirs to decide on; else what to say. */
-async function whoDecides(
+export async function whoDecides(
   deps: PracticeDeps,
   { person, reader, value, at }: Tap<ItemTap>,
-  waiting: WaitingItem | null,
+  waiting: Pick<WaitingItem, "item"> | null,
 ): Promise<Person | string> {
   const item = waiting?.item ?? (await deps.items.itemHistory(value.item))[0]?.item;
   const [section] = item === undefined ? [] : await deps.pages.currentSections([item], at);

@@ -47,12 +47,13 @@ async function save(
 }
 
 /** The item as lines of text. */
-export function toEntry({ stem, options, key, rule }: QuizItem): ItemEntry {
+export function toEntry({ stem, options, key, explain, rule }: QuizItem): ItemEntry {
   const textOfOption = (name: string) => options.find((one) => one.name === name)?.text ?? name;
   return {
     stem,
     options: options.map(({ name, text }) => (rule === null ? text : `${name}: ${text}`)).join("\n"),
     key: (options.length > 0 ? key.map(textOfOption) : key).join("\n"),
+    explain,
     rule: rule ?? "",
   };
 }
@@ -68,7 +69,7 @@ export function readEntry(item: QuizItem, entry: ItemEntry): ItemText | string {
     options: optionsOf(item, linesOf(entry.options)),
     key: key.length === 0 ? undefined : key,
     distractors: undefined,
-    explain: item.explain,
+    explain: explainOf(item, entry),
     variants: Object.fromEntries(
       Object.entries(item.variants).map(([name, range]) => [name, rawRange(range)]),
     ),
@@ -77,6 +78,11 @@ export function readEntry(item: QuizItem, entry: ItemEntry): ItemText | string {
     about: item.about,
   });
   return text ?? refused.map((remark) => remark.words).join(" ");
+}
+
+function explainOf({ explain }: QuizItem, entry: ItemEntry): string | null {
+  if (explain === null || entry.explain === null) return explain;
+  return entry.explain.trim() === "" ? null : entry.explain.trim();
 }
 
 function linesOf(text: string): readonly string[] {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Actions, action, actionTable } from "../../core/action.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { approveItem, longestReason, retireItem, retireItemForm } from "./decide-item.ts";
+import { approveVariants, refuseVariants } from "./decide-variants.ts";
 import { changeItem, saveItem } from "./edit-item.ts";
 import { longestEntry } from "./item-entry-card.ts";
 import { scopeShape } from "./items-scope.ts";
@@ -21,7 +22,13 @@ export const itemActions: Actions<PracticeDeps> = actionTable({
   "practice.item-approve": action(ofItem, approveItem),
   "practice.item-change": action(ofItem, changeItem),
   "practice.item-save": action(
-    ofItem.extend({ stem: entry, options: entry, key: entry, rule: entry }),
+    ofItem.extend({
+      stem: entry,
+      options: entry,
+      key: entry,
+      explain: entry.nullable().default(null),
+      rule: entry,
+    }),
     saveItem,
   ),
   "practice.item-retire": action(
@@ -29,5 +36,15 @@ export const itemActions: Actions<PracticeDeps> = actionTable({
     retireItem,
     retireItemForm,
   ),
+  "practice.variants-approve": action(
+    ofItem.extend({
+      values: z
+        .string()
+        .max(100)
+        .regex(/^[\d,]*$/),
+    }),
+    approveVariants,
+  ),
+  "practice.variants-refuse": action(ofItem, refuseVariants),
   "practice.item-more": action(z.object(scopeShape), moreItems),
 });

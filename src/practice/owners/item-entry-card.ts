@@ -13,6 +13,8 @@ export interface ItemEntry {
   readonly stem: string;
   readonly options: string;
   readonly key: string;
+  /** `null`: it was not asked for, and stays as it is. */
+  readonly explain: string | null;
   readonly rule: string;
 }
 
@@ -49,6 +51,7 @@ function fieldsOf(item: QuizItem, entry: ItemEntry): readonly Field[] {
       ? []
       : [field("options", item.rule === null ? words.options : words.namedOptions, entry.options)]),
     ...(hasKey ? [field("key", keyLabel(item), entry.key)] : []),
+    ...(item.explain === null ? [] : [field("explain", words.explain, entry.explain ?? item.explain, false)]),
     ...(item.rule === null ? [] : [field("rule", words.rule, entry.rule)]),
   ];
 }
@@ -68,6 +71,6 @@ function keyLabel({ kind }: QuizItem): string {
   }
 }
 
-function field(name: keyof ItemEntry, label: string, initial: string): Field {
-  return { kind: "text", name, label, lines: "many", required: true, most: longestEntry, initial };
+function field(name: keyof ItemEntry, label: string, initial: string, required = true): Field {
+  return { kind: "text", name, label, lines: "many", required, most: longestEntry, initial };
 }

@@ -3,9 +3,10 @@ import type { Person } from "../../core/people.ts";
 import type { ItemVersion } from "../../core/ports/item-store.ts";
 import { learnerOf } from "../learner.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
-import { type ItemOutcome, type ItemsView, itemsOnCard } from "./items-card.ts";
+import { type ItemOutcome, type ItemsView, itemsOnCard, type Waiting } from "./items-card.ts";
 import type { ItemsScope } from "./items-scope.ts";
-import { changesBehind, type WaitingItem, waitingItems } from "./waiting-items.ts";
+import { changesBehind, waitingItems } from "./waiting-items.ts";
+import { waitingVariants } from "./waiting-variants.ts";
 
 interface Shown {
   readonly scope: ItemsScope;
@@ -23,7 +24,8 @@ export interface JustDecided extends ItemAtText {
 /** What a card of waiting items shows to somebody now. */
 export async function itemsView(deps: PracticeDeps, shown: Shown): Promise<ItemsView> {
   const { scope, person, at, just } = shown;
-  const own = (await waitingItems(deps, at)).filter(
+  const all: readonly Waiting[] = [...(await waitingItems(deps, at)), ...(await waitingVariants(deps, at))];
+  const own = all.filter(
     ({ item, deciders }) => item.id !== just?.item && deciders.some(({ id }) => id === person.id),
   );
   const ofPage = own.filter(({ section }) => scope.page === null || section.sop === scope.page);
@@ -35,6 +37,7 @@ export async function itemsView(deps: PracticeDeps, shown: Shown): Promise<Items
     changes: await changesBehind(deps, waiting.slice(scope.from, scope.from + itemsOnCard), at),
     drafts: scope.page !== null && scope.only === "stale" ? drafts : 0,
     decided: await decidedOn(deps, shown, waiting),
+    trust: deps.trust,
     remark: shown.remark,
     reader: person.id,
     zone: (await learnerOf(deps, person)).zone,
@@ -64,7 +67,7 @@ export function outcomeOf(
 async function decidedOn(
   { items, people }: PracticeDeps,
   { scope, just }: Shown,
-  waiting: readonly WaitingItem[],
+  waiting: readonly Waiting[],
 ): Promise<readonly ItemOutcome[]> {
   if (scope.notice === null) return just === null ? [] : [just.outcome];
   const notices = (await items.noticesIn(scope.notice)).filter((notice) => !isWaiting(notice, waiting));
@@ -76,7 +79,7 @@ async function decidedOn(
   );
 }
 
-function isWaiting(notice: ItemAtText, waiting: readonly WaitingItem[]): boolean {
+function isWaiting(notice: ItemAtText, waiting: readonly Waiting[]): boolean {
   return waiting.some(({ item, section }) =>
     isSame(notice, { item: item.id, version: item.version, sectionHash: section.hash }),
   );

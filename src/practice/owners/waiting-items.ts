@@ -1,6 +1,7 @@
 import type { QuizItem } from "../../core/items.ts";
 import type { Person } from "../../core/people.ts";
 import type { CurrentSection } from "../../core/ports/page-store.ts";
+import { isOutdatedDraft } from "../drafting/model-item.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { itemDeciders } from "./item-deciders.ts";
 import { type Changed, whatChanged } from "./what-changed.ts";
@@ -33,6 +34,7 @@ export async function waitingItems(deps: WaitingDeps, at: Date): Promise<readonl
     .flatMap(({ item, state }): readonly WaitingItem[] => {
       const section = found.get(`${item.sop}#${item.section}`);
       if (section === undefined || section.lookup || section.sensitive) return [];
+      if (isOutdatedDraft(item, section.hash)) return [];
       const { people, administrator } = deps;
       return [{ item, section, state, deciders: itemDeciders({ page: section, people, administrator }) }];
     })
@@ -42,7 +44,7 @@ export async function waitingItems(deps: WaitingDeps, at: Date): Promise<readonl
 /** What changed in the sections of these items since they were approved, by `sectionName`. */
 export async function changesBehind(
   { pages }: Pick<PracticeDeps, "pages">,
-  items: readonly WaitingItem[],
+  items: readonly Pick<WaitingItem, "item">[],
   at: Date,
 ): Promise<ReadonlyMap<string, Changed>> {
   const found = new Map<string, Changed>();

@@ -4,6 +4,7 @@ import { practiceWords } from "../../core/messages/practice.ts";
 import type { Confidence } from "../../core/practice.ts";
 import type { Result } from "../../core/result.ts";
 import { grade } from "../grading/grade.ts";
+import { gradeByModel } from "../grading/grade-by-model.ts";
 import type { PracticeDeps } from "../practice-deps.ts";
 import { answeredCard } from "./answered-card.ts";
 import { citeAt } from "./cite-section.ts";
@@ -46,7 +47,7 @@ export function pickStep(
   });
 }
 
-/** An answer: graded at once where a rule can, else put beside the key for the learner to compare. */
+/** An answer: graded where a rule can, or a model finds it right, else put beside the key for the learner to compare. */
 export function answer(
   deps: PracticeDeps,
   tap: Tap<OfQuestion & { readonly answer: string; readonly confidence: Confidence }>,
@@ -58,9 +59,15 @@ export function answer(
       return instead(questionCard(open, { confidence, picked: [] }, [line(practiceWords.question.empty)]));
     }
     const verdict = grade(open.shown, given, deps.company.glossary);
-    if (verdict === "undecided") return holdAnswer(deps, open, { answer: given, confidence });
-    const correct = verdict === "right";
-    return settle(deps, tap, open, { kind: "answer", answer: given, correct, gradedBy: "rule", confidence });
+    const judged = { kind: "answer", answer: given, confidence } as const;
+    if (verdict !== "undecided") {
+      return settle(deps, tap, open, { ...judged, correct: verdict === "right", gradedBy: "rule" });
+    }
+    const graded = await gradedByModel(deps, open, given);
+    if (graded.kind === "right") {
+      return settle(deps, tap, open, { ...judged, correct: true, gradedBy: "model" });
+    }
+    return holdAnswer(deps, open, { answer: given, confidence }, graded.missing);
   });
 }
 
@@ -91,13 +98,19 @@ export function rateOwn(
   });
 }
 
+function gradedByModel({ model, company }: PracticeDeps, { shown, learner }: OpenQuestion, answer: string) {
+  const { policy, glossary } = company;
+  return gradeByModel({ model, policy, glossary }, { shown, answer, learner: learner.person });
+}
+
 async function holdAnswer(
   deps: PracticeDeps,
   open: OpenQuestion,
   held: NonNullable<OpenQuestion["question"]["held"]>,
+  missing: string | null,
 ): Promise<Result> {
   const section = await citeAt(deps, open.question, open.question.at);
-  const card = compareCard({ ...open, question: { ...open.question, held }, section });
+  const card = compareCard({ ...open, question: { ...open.question, held }, section, missing });
   return {
     ...instead(card),
     facts: [{ kind: "answer-held", question: open.question.id, ...held }, ...(await openedFacts(deps, open))],

@@ -34,14 +34,17 @@ export function feedbackCard(view: AnsweredView): Card {
     ...(attempt.confidence === "sure" && !attempt.correct ? [line(words.sureAndWrong)] : []),
     ...(shown.explain === null ? [] : [line(shown.explain)]),
     ...(section === null ? [] : [citationElement(section, view)]),
+    ...(attempt.gradedBy === "model" ? [quietLine(words.byModel)] : []),
     ...comesBack(view),
     ...reporting(view),
   ]);
 }
 
-/** An answer that no rule can grade: the key, to be compared by the learner. */
-export function compareCard(view: QuestionView & Pick<AnsweredView, "section">): Card {
-  const { question, shown, section } = view;
+/** An answer that no rule can grade: the key, to be compared by the learner. `missing`: what a model would look at. */
+export function compareCard(
+  view: QuestionView & Pick<AnsweredView, "section"> & { readonly missing: string | null },
+): Card {
+  const { question, shown, section, missing } = view;
   const rate = (label: string, rating: "same" | "partly" | "different") =>
     act(label, "practice.rate", { question: question.id, rating });
   return cardOf([
@@ -49,6 +52,7 @@ export function compareCard(view: QuestionView & Pick<AnsweredView, "section">):
     line(words.yours(question.held?.answer ?? "")),
     ...keyElements(shown),
     ...(section === null ? [] : [citationElement(section, view)]),
+    ...(missing === null ? [] : [quietLine(words.missing(missing))]),
     line(words.compare),
     {
       kind: "buttons",

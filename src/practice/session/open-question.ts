@@ -67,7 +67,8 @@ export async function questionAsItWaits(
 ): Promise<Card | null> {
   if (!isOpen(loaded)) return null;
   if (loaded.question.held === null) return questionCard(loaded, untouched, before);
-  return compareCard({ ...loaded, section: await citeAt(deps, loaded.question, loaded.question.at) });
+  const section = await citeAt(deps, loaded.question, loaded.question.at);
+  return compareCard({ ...loaded, section, missing: null });
 }
 
 /** The question with what is known of it now; or why there is none for whoever asks. */

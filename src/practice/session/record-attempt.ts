@@ -11,7 +11,7 @@ export interface Judged {
   readonly kind: "answer" | "dont-know";
   readonly answer: string | null;
   readonly correct: boolean;
-  readonly gradedBy: "rule" | "self";
+  readonly gradedBy: "rule" | "self" | "model";
   readonly confidence: Confidence;
   /** Recalled in part: left out, it follows from the rest. */
   readonly rating?: Rating;

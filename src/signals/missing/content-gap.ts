@@ -2,12 +2,14 @@ import type { Company } from "../../core/company.ts";
 import type { ContentGap } from "../../core/gaps.ts";
 import type { Person } from "../../core/people.ts";
 import type { AskStore } from "../../core/ports/ask-store.ts";
+import type { LanguageModel } from "../../core/ports/language-model.ts";
 import type { PageReader } from "../../core/ports/page-store.ts";
 import type { SignalReader } from "../../core/ports/signal-store.ts";
 import type { System } from "../../core/ports/system.ts";
 import type { SignalFact } from "../../core/signal-facts.ts";
 import type { UnansweredQuestion } from "../../core/signals.ts";
 import { type Corpus, clusterQuestions } from "./cluster.ts";
+import { modelTitle } from "./model-title.ts";
 import { proposedTitle } from "./proposed-title.ts";
 
 export interface ContentGapDeps {
@@ -17,6 +19,8 @@ export interface ContentGapDeps {
   readonly company: Pick<Company, "policy" | "glossary">;
   readonly people: readonly Person[];
   readonly corpus: Corpus;
+  /** Words the titles; `null`: none is configured. */
+  readonly model: LanguageModel | null;
   /** Whether a page that everybody may read answers this by now. */
   readonly isAnswered: (question: string) => Promise<boolean>;
   readonly newId: System["newId"];
@@ -111,6 +115,8 @@ async function areAnswered({ isAnswered }: ContentGapDeps, cluster: readonly Ask
 const askedAnew = 5;
 
 async function opened(deps: ContentGapDeps, cluster: readonly Asked[], now: Date): Promise<Move> {
+  const { model, people, corpus, company } = deps;
+  const worded = await modelTitle({ model, policy: company.policy }, { questions: cluster, people, corpus });
   const gap: ContentGap = {
     kind: "content",
     id: deps.newId(),
@@ -118,7 +124,7 @@ async function opened(deps: ContentGapDeps, cluster: readonly Asked[], now: Date
     confirmedAt: now,
     closedAt: null,
     closing: null,
-    title: proposedTitle(cluster, deps.people),
+    title: worded ?? proposedTitle(cluster, people),
     questions: cluster.map(({ answer }) => answer),
     people: peopleIn(cluster),
     area: await nearestArea(deps, cluster),

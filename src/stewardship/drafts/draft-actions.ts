@@ -14,6 +14,8 @@ import { editPage } from "./edit-page.ts";
 import { longestPart, partNames } from "./entry-parts.ts";
 import { pageHistory, retireForm, retirePage, rollBack, rollbackForm } from "./page-history.ts";
 import { saveDraft } from "./save-draft.ts";
+import { longestTitle } from "./write-card.ts";
+import { writePage } from "./write-page.ts";
 
 const id = z.string().max(300);
 const ofPage = z.object({ sop: id.min(1) });
@@ -25,6 +27,13 @@ const partFields = { text: part, text2: part, text3: part } satisfies Record<
   (typeof partNames)[number],
   z.ZodType
 >;
+
+/** What is written of a page that is not there yet. */
+export const writtenPage = { title: z.string().max(longestTitle).default(""), reason, ...partFields };
+
+const written = z
+  .object({ draft: id.default(""), area: id.default(""), ...writtenPage })
+  .transform((value) => ({ ...value, parts: partNames.map((name) => value[name]) }));
 
 const saved = z
   .object({
@@ -50,6 +59,7 @@ export const draftActions: Actions<DraftDeps> = actionTable({
     editPage,
   ),
   "stewardship.save": action(saved, saveDraft),
+  "stewardship.write": action(written, writePage),
   "stewardship.draft": action(ofDraft, showDraft),
   "stewardship.approve": action(ofDraft, approveDraft),
   "stewardship.reject": action(ofDraft.extend({ reason }), rejectDraft, rejectForm),

@@ -1,6 +1,7 @@
 import type { Draft } from "../../core/drafts.ts";
 import { atTimeInWords } from "../../core/messages/handover.ts";
 import type { Person } from "../../core/people.ts";
+import type { CurrentSection } from "../../core/ports/page-store.ts";
 import type { StoredVersion } from "../../core/ports/page-writer.ts";
 import { currentVersion, upcomingVersion } from "../../core/versions.ts";
 import { scheduleOf } from "../../core/working-time.ts";
@@ -9,8 +10,10 @@ import type { Effect } from "../effect/effect.ts";
 import { readEffect } from "../effect/read-effect.ts";
 import type { DraftDeps } from "./draft-deps.ts";
 import { readDraftText } from "./draft-text.ts";
+import { readNewPage } from "./new-page.ts";
 import { type DraftedPage, textNow, versionBefore } from "./plan-draft.ts";
 import { reviewersOf } from "./reviewers.ts";
+import { sourceOfNew } from "./source-of-new.ts";
 
 /** Everything that a card about a draft is made of. */
 export interface DraftView extends DraftedPage {
@@ -25,13 +28,15 @@ export interface DraftView extends DraftedPage {
   /** Headings of the sections that the page changed under it. */
   readonly conflicts: readonly string[];
   readonly effect: Effect | null;
+  /** What a new lesson is built on, as it is now. */
+  readonly beside: readonly CurrentSection[];
   /** A text that is scheduled and was written without it. */
   readonly ahead: StoredVersion | null;
 }
 
 /** `null`: there is no such page. */
 export async function draftView(deps: DraftDeps, draft: Draft, now: Date): Promise<DraftView | null> {
-  const drafted = await draftedPage(deps, draft.sop);
+  const drafted = await pageOfDraft(deps, draft);
   if (drafted === null) return null;
   const { company, store } = deps;
   const setting = { now, policy: company.policy };
@@ -45,13 +50,35 @@ export async function draftView(deps: DraftDeps, draft: Draft, now: Date): Promi
     ...drafted,
     draft,
     before,
-    title: titleOf(drafted, now),
+    title: draft.kind === "new" ? draft.title : titleOf(drafted, now),
     reviewers: reviewersFor(deps, drafted, draft, now),
     comparison,
     conflicts,
     effect,
+    beside: draft.kind === "new" ? await sectionsBehind(deps, drafted, now) : [],
     ahead: isAhead ? upcoming : null,
   };
+}
+
+async function sectionsBehind(
+  { store }: DraftDeps,
+  { page }: DraftedPage,
+  now: Date,
+): Promise<readonly CurrentSection[]> {
+  const keys = page.builtOn.map((section) => {
+    const [sop = "", slug = ""] = section.split("#");
+    return { sop, section: slug };
+  });
+  return keys.length === 0 ? [] : store.pages.currentSections(keys, now);
+}
+
+/** The page that a draft is for; one that is not there yet stands as the draft says. `null`: there is none. */
+export async function pageOfDraft(deps: DraftDeps, draft: Draft): Promise<DraftedPage | null> {
+  const drafted = await draftedPage(deps, draft.sop);
+  if (drafted !== null || draft.kind !== "new") return drafted;
+  const { timeZone } = deps.company.policy;
+  const made = readNewPage(draft, { source: await sourceOfNew(deps.store), timeZone });
+  return "problem" in made ? null : { page: made.page, versions: [] };
 }
 
 export async function draftedPage({ store }: DraftDeps, sop: string): Promise<DraftedPage | null> {
@@ -106,6 +133,7 @@ function compared(
   before: StoredVersion | null,
   setting: Parameters<typeof textNow>[2],
 ): Pick<DraftView, "comparison" | "conflicts"> {
+  if (draft.kind === "new") return { comparison: comparedNew(draft, drafted, setting), conflicts: [] };
   if (before === null) return { comparison: null, conflicts: [] };
   if (draft.kind === "retirement") return { comparison: comparePages(before.sections, []), conflicts: [] };
   if (draft.kind === "rollback") {
@@ -121,4 +149,14 @@ function compared(
   const read = readDraftText(home, text.body);
   const comparison = "problem" in read ? null : comparePages(before.sections, read.sections);
   return { comparison, conflicts: [] };
+}
+
+/** All of it is added, whatever stands there by now. */
+function comparedNew(
+  draft: Draft,
+  { page }: DraftedPage,
+  { policy }: Parameters<typeof textNow>[2],
+): PageComparison | null {
+  const made = readNewPage(draft, { source: page.source, timeZone: policy.timeZone });
+  return "problem" in made ? null : comparePages([], made.read.sections);
 }

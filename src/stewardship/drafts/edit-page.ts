@@ -13,6 +13,7 @@ import { editCard } from "./edit-card.ts";
 import { entryParts } from "./entry-parts.ts";
 import { type OpenPage, withOpenPage } from "./open-page.ts";
 import { textNow } from "./plan-draft.ts";
+import { openNewDraft } from "./write-page.ts";
 
 const words = draftWords.refused;
 
@@ -34,6 +35,7 @@ export async function editPage(deps: DraftDeps, tap: Tap<EditTap>): Promise<Resu
   const { value } = tap;
   const draft = value.draft === "" ? null : await deps.store.drafts.draft(value.draft);
   if (value.draft !== "" && draft === null) return inSentences(words.noDraft);
+  if (draft?.kind === "new") return openNewDraft(deps, tap, draft);
   return withOpenPage(deps, tap, draft?.sop ?? value.sop, async (open) => {
     if (draft !== null) return shown([draftEntry(deps, open, draft, tap.at)]);
     const sources = sourcesOf(deps, open, open.before.body);

@@ -8,19 +8,22 @@ import { type Result, shown } from "../../core/result.ts";
 import type { DraftDeps } from "./draft-deps.ts";
 import { editPage } from "./edit-page.ts";
 import { pageHistory } from "./page-history.ts";
+import { longestTitle } from "./write-card.ts";
+import { openNewPage } from "./write-page.ts";
 
 /** What somebody wants to do with a page that they name. */
-export type PageWish = "edit" | "history";
+export type PageWish = "edit" | "history" | "write";
 
 /**
- * "Edit refund approvals", "history of refund approvals". `null`: no page is called so, and the words were meant
- * as a question.
+ * "Edit refund approvals", "history of refund approvals", "write a page about lost parcels". `null`: no page is
+ * called so, and the words were meant as a question.
  */
 export async function openNamedPage(
   deps: DraftDeps,
   asker: Asker,
-  { wish, named }: { readonly wish: PageWish; readonly named: string },
+  { wish, named, question }: { readonly wish: PageWish; readonly named: string; readonly question: string },
 ): Promise<Result | null> {
+  if (wish === "write") return openNewPage(deps, asker, titleOf(named, question));
   const pages = (await deps.store.pages.currentPages(asker.at)).filter(({ audience }) =>
     mayRead(asker.reader, audience),
   );
@@ -32,6 +35,13 @@ export async function openNamedPage(
   return wish === "edit"
     ? editPage(deps, { ...asker, value: { sop: first.sop, section, draft: "", from: 0 } })
     : pageHistory(deps, { ...asker, value: { sop: first.sop } });
+}
+
+/** A title in the writer's own spelling, as far as it can be found. */
+function titleOf(named: string, question: string): string {
+  const from = question.toLowerCase().lastIndexOf(named);
+  const written = from < 0 ? named : question.slice(from, from + named.length);
+  return written.charAt(0).toUpperCase() + written.slice(1, longestTitle);
 }
 
 /** By title, path or id; else by the words of the title. */
@@ -50,7 +60,7 @@ function pagesCalled(pages: readonly PageListing[], name: string): readonly Page
   });
 }
 
-function chooseCard(pages: readonly PageListing[], wish: PageWish) {
+function chooseCard(pages: readonly PageListing[], wish: Exclude<PageWish, "write">) {
   return cardOf([
     { kind: "heading", text: draftWords.choose.page },
     {

@@ -3,9 +3,10 @@ import type { Card } from "../../core/card.ts";
 import { act, buttons, line } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
 import { withDraftStep } from "../../core/draft-facts.ts";
-import { type Draft, isOpen } from "../../core/drafts.ts";
+import { type Draft, isOpen, isText } from "../../core/drafts.ts";
 import type { Fact } from "../../core/facts.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
+import { newPageWords } from "../../core/messages/new-page.ts";
 import { type Notice, type Result, shown } from "../../core/result.ts";
 import type { DraftDeps } from "./draft-deps.ts";
 import { type DraftView, draftView } from "./draft-view.ts";
@@ -37,7 +38,7 @@ export async function handIn(
   if (!view.reviewers.some(({ id }) => id === me)) {
     return { ...shown([thanksCard(view)]), facts: [...facts, newDraft(submitted)], notices };
   }
-  if (submitted.kind !== "edit") {
+  if (!isText(submitted)) {
     const { draft } = withDraftStep(submitted, { kind: "approved", person: me, at });
     return { ...shown([onItsWay(view)]), facts: [...facts, newDraft(draft)], notices };
   }
@@ -66,10 +67,10 @@ async function replacing(
 function thanksCard(view: DraftView): Card {
   const { draft, reviewers, title } = view;
   const names = draftWords.either(reviewers.slice(0, namesShown).map(({ name }) => name));
-  const thanks =
-    draft.kind === "edit" ? words.thanks(title, names) : words.thanksWish(draftTitle(view), names);
+  const said = draft.kind === "new" ? newPageWords : words;
+  const thanks = isText(draft) ? said.thanks(title, names) : words.thanksWish(draftTitle(view), names);
   return cardOf([
-    line(reviewers.length === 0 ? words.thanksNobody(title) : thanks),
+    line(reviewers.length === 0 ? said.thanksNobody(title) : thanks),
     buttons(act(words.withdraw, "stewardship.withdraw", { draft: draft.id, message: "" })),
   ]);
 }

@@ -6,7 +6,7 @@ import { type Draft, isOpen } from "../../core/drafts.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
 import { inSentences, type Result, shown } from "../../core/result.ts";
 import type { DraftDeps } from "./draft-deps.ts";
-import { draftedPage, reviewersFor, titleOf } from "./draft-view.ts";
+import { pageOfDraft, reviewersFor, titleOf } from "./draft-view.ts";
 
 const words = draftWords.list;
 
@@ -31,11 +31,11 @@ export async function myDrafts(
 }
 
 /** Open drafts that somebody may finish or approve, oldest first. */
-async function draftsWaitingFor(deps: DraftDeps, person: string, at: Date): Promise<readonly Draft[]> {
+export async function draftsWaitingFor(deps: DraftDeps, person: string, at: Date): Promise<readonly Draft[]> {
   const open = await deps.store.drafts.openDrafts(null);
   const found: Draft[] = [];
   for (const draft of open) {
-    const drafted = await draftedPage(deps, draft.sop);
+    const drafted = await pageOfDraft(deps, draft);
     if (drafted === null || drafted.page.retiredAt !== null) continue;
     if (reviewersFor(deps, drafted, draft, at).some(({ id }) => id === person)) found.push(draft);
   }
@@ -51,7 +51,7 @@ async function entries(
   if (drafts.length === 0) return [];
   const elements: Element[] = [boldLine(title)];
   for (const draft of drafts.slice(0, shownAtOnce)) {
-    const drafted = await draftedPage(deps, draft.sop);
+    const drafted = draft.kind === "new" ? null : await pageOfDraft(deps, draft);
     const page = drafted === null ? draft.title : titleOf(drafted, at);
     elements.push(
       line(words.entry(page, draft.reason)),

@@ -1,8 +1,9 @@
 import type { Card, Element } from "../../core/card.ts";
 import { act, boldLine, buttons, line } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
-import { lastMove } from "../../core/drafts.ts";
+import { isText, lastMove } from "../../core/drafts.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
+import { newPageWords } from "../../core/messages/new-page.ts";
 import { pageUrl } from "../../core/page-url.ts";
 import type { DraftDeps } from "./draft-deps.ts";
 import type { TextProblem } from "./draft-text.ts";
@@ -21,6 +22,11 @@ export function publishedCard(deps: DraftDeps, view: DraftView, now: Date): Card
   const version = versions.find((one) => one.version === number);
   const approver = draft.steps.findLast(({ kind }) => kind === "approved")?.person ?? null;
   const name = approver === null || approver === draft.author ? null : nameOf(deps, approver);
+  if (draft.kind === "new")
+    return cardOf([
+      line(newPageWords.published(title, name)),
+      linkTo(look, pageUrl({ ...page, version: number }, null)),
+    ]);
   const isAhead = version !== undefined && version.effective > now;
   const said = isAhead
     ? news.scheduled(title, number, dayOf(deps, version.effectiveOn, now), name)
@@ -34,9 +40,9 @@ export function rejectedCard(
   { name, reason }: { readonly name: string; readonly reason: string },
 ): Card {
   return cardOf([
-    boldLine(news.rejected(title, name)),
+    boldLine((draft.kind === "new" ? newPageWords : news).rejected(title, name)),
     line(reason),
-    ...(draft.kind === "edit" ? [buttons(act(again, "stewardship.edit", { draft: draft.id }))] : []),
+    ...(isText(draft) ? [buttons(act(again, "stewardship.edit", { draft: draft.id }))] : []),
   ]);
 }
 
@@ -60,7 +66,7 @@ export function returnedCard(deps: DraftDeps, { draft, page, before, title }: Dr
 /** A joined text that cannot be read any more. */
 export function unreadableCard({ draft, title }: DraftView, { problem }: TextProblem): Card {
   return cardOf([
-    line(news.unreadable(title, problem)),
+    line((draft.kind === "new" ? newPageWords : news).unreadable(title, problem)),
     buttons(act(again, "stewardship.edit", { draft: draft.id })),
   ]);
 }

@@ -4,11 +4,13 @@ import type { StoredPage, StoredVersion } from "../../core/ports/page-writer.ts"
 import { currentVersion, upcomingVersion } from "../../core/versions.ts";
 import type { PagePlan } from "../publishing/plan-page.ts";
 import { retirement } from "../publishing/to-batch.ts";
-import { passagesOf, versionHash } from "../publishing/version-text.ts";
-import { dayOf, effectiveInstant } from "../reading/effective.ts";
+import { versionHash } from "../publishing/version-text.ts";
+import { effectiveInstant } from "../reading/effective.ts";
 import { type SectionSource, sectionSources } from "../reading/section-sources.ts";
 import { readDraftText, type TextProblem } from "./draft-text.ts";
 import { mergeTexts } from "./merge-texts.ts";
+import { planNewPage } from "./plan-new-page.ts";
+import { planVersion } from "./plan-version.ts";
 
 /** The page that a draft is for, as it is now. */
 export interface DraftedPage {
@@ -32,8 +34,11 @@ export type DraftPlan =
 
 /** What becomes of a draft that was approved, on the page as it is now. */
 export function planDraft(draft: Draft, drafted: DraftedPage, setting: DraftSetting): DraftPlan {
-  if (drafted.page.retiredAt !== null && draft.kind !== "rollback") return { kind: "lapse", why: "retired" };
+  const isForLivePage = draft.kind !== "rollback" && draft.kind !== "new";
+  if (drafted.page.retiredAt !== null && isForLivePage) return { kind: "lapse", why: "retired" };
   switch (draft.kind) {
+    case "new":
+      return planNewPage(draft, { ...drafted, source: drafted.page.source }, setting);
     case "edit":
       return planEdit(draft, drafted, setting);
     case "rollback":
@@ -106,7 +111,7 @@ function planEdit(draft: Draft, drafted: DraftedPage, setting: DraftSetting): Dr
   const { audience, risk, approval, approver } = before;
   const content = { ...read, audience, risk, approval, approver, language: page.language };
   const hash = versionHash(content, draft.effectiveOn === null ? null : effective);
-  return publishing(draft, drafted, setting, {
+  return planVersion(draft, drafted, setting, {
     ...before,
     title,
     body,
@@ -124,7 +129,7 @@ function planRollback(draft: Draft, drafted: DraftedPage, setting: DraftSetting)
   if (older === undefined || current?.hash === older.hash) return { kind: "lapse", why: "said" };
   const page = { ...drafted.page, retiredAt: null, retirement: null };
   const text = { ...older, effective: setting.now, rollbackOf: older.version };
-  return publishing(draft, { ...drafted, page }, setting, text, drafted.page);
+  return planVersion(draft, { ...drafted, page }, setting, text, drafted.page);
 }
 
 function planRetirement(draft: Draft, { page, versions }: DraftedPage, { now }: DraftSetting): DraftPlan {
@@ -135,41 +140,6 @@ function planRetirement(draft: Draft, { page, versions }: DraftedPage, { now }: 
     plan: { ...plan, page: { ...plan.page, retirement: draft.id } },
     version: version?.version ?? draft.base,
   };
-}
-
-function publishing(
-  draft: Draft,
-  { page, versions }: DraftedPage,
-  { now, policy }: DraftSetting,
-  text: StoredVersion,
-  pageBefore: StoredPage = page,
-): DraftPlan {
-  const number = Math.max(0, ...versions.map(({ version }) => version)) + 1;
-  const added: StoredVersion = {
-    ...text,
-    version: number,
-    effectiveOn: dayOf(text.effective, policy.timeZone),
-    publishedAt: now,
-    withdrawnAt: null,
-    reason: draft.reason,
-    author: draft.author,
-    draft: draft.kind === "edit" ? draft.id : null,
-    approvedBy: draft.steps.findLast(({ kind }) => kind === "approved")?.person ?? null,
-  };
-  const passages = passagesOf(added, page, policy.publishing.passageWords).map(({ id }) => id);
-  const version = { ...added, passages };
-  const plan: PagePlan = {
-    before: pageBefore,
-    page,
-    newVersions: [{ ...version, replaces: currentVersion(versions, null, added.effective) }],
-    versions: [...versions, version],
-    versionsBefore: versions,
-    withdrawn: [],
-    files: [],
-    odd: [],
-    refused: [],
-  };
-  return { kind: "publish", plan, version: number };
 }
 
 /** When a text takes effect: on its day, which may be over by now. */

@@ -9,6 +9,8 @@ import { commit } from "../publishing/commit.ts";
 import { bringIndexUpToDate } from "../publishing/index-pages.ts";
 import { toBatch } from "../publishing/to-batch.ts";
 import { type DraftPlan, planDraft } from "./plan-draft.ts";
+import { planNewPage } from "./plan-new-page.ts";
+import { sourceOfNew } from "./source-of-new.ts";
 
 export interface PublishDraftDeps {
   readonly store: Pick<Store, "pages" | "drafts" | "transaction">;
@@ -55,7 +57,11 @@ const attempts = 4;
 
 async function planFor({ store, policy }: PublishDraftDeps, draft: Draft, now: Date): Promise<DraftPlan> {
   const page = (await store.pages.storedPages("", [draft.sop])).find(({ sop }) => sop === draft.sop);
-  if (page === undefined) return { kind: "lapse", why: "retired" };
-  const versions = await store.pages.storedVersions([draft.sop]);
-  return planDraft(draft, { page, versions }, { now, policy });
+  const setting = { now, policy };
+  if (page !== undefined) {
+    const versions = await store.pages.storedVersions([draft.sop]);
+    return planDraft(draft, { page, versions }, setting);
+  }
+  if (draft.kind !== "new") return { kind: "lapse", why: "retired" };
+  return planNewPage(draft, { source: await sourceOfNew(store), versions: [] }, setting);
 }

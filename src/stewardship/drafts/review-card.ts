@@ -1,14 +1,18 @@
 import type { Card, Element } from "../../core/card.ts";
 import { act, boldLine, line, quietLine } from "../../core/card-parts.ts";
 import { cardOf } from "../../core/card-text.ts";
-import { type Draft, draftState, lastMove } from "../../core/drafts.ts";
+import { type Draft, draftState, isText, lastMove } from "../../core/drafts.ts";
 import { isoDayInWords } from "../../core/messages/dates.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
+import { newPageWords } from "../../core/messages/new-page.ts";
 import { pageUrl } from "../../core/page-url.ts";
 import { changeElements } from "../changes/change-elements.ts";
+import type { PageComparison } from "../changes/compare-pages.ts";
 import { effectElements } from "../effect/effect-elements.ts";
+import { driftElements } from "../proposals/drift-elements.ts";
 import type { DraftDeps } from "./draft-deps.ts";
 import { atFor, type DraftView, nameOf } from "./draft-view.ts";
+import { newPageElements } from "./new-page-elements.ts";
 
 const words = draftWords.review;
 
@@ -29,17 +33,34 @@ export function reviewCard(deps: DraftDeps, view: DraftView, reading: Reading): 
     quietLine(authorLine(deps, view, reading.reader)),
     ...(draft.reason === null ? [] : [line(words.reason(draft.reason))]),
     ...(conflicts.length === 0 ? [] : [warning(words.conflict(conflicts.join(", ")))]),
-    ...(isEnd || comparison === null ? [] : changeElements(comparison)),
-    ...(effect === null ? [] : effectElements(effect, deps.company.policy.signals.countsFrom)),
+    ...(draft.origin === "model" && draft.kind === "edit" && comparison !== null
+      ? driftElements(comparison)
+      : []),
+    ...(isEnd || comparison === null ? [] : textElements(view, comparison)),
+    ...(effect === null || draft.kind === "new"
+      ? []
+      : effectElements(effect, deps.company.policy.signals.countsFrom)),
     quietLine(isEnd ? words.ends : whenLine(deps, draft, now)),
     ...(ahead === null ? [] : [warning(words.ahead(ahead.version, dayOf(deps, ahead.effectiveOn, now)))]),
     ...decisions(deps, view, reading),
   ]);
 }
 
+/** What changes; of a page that is new all of it. */
+function textElements(
+  { draft, page, title, beside }: DraftView,
+  comparison: PageComparison,
+): readonly Element[] {
+  if (draft.kind !== "new") return changeElements(comparison);
+  const sections = comparison.sections.flatMap(({ after }) => after ?? []);
+  return newPageElements({ page, title, sections, beside });
+}
+
 /** "A change to Refund approvals" */
 export function draftTitle({ draft, title }: Pick<DraftView, "draft" | "title">): string {
   switch (draft.kind) {
+    case "new":
+      return newPageWords.title(title);
     case "edit":
       return words.title.edit(title);
     case "rollback":
@@ -113,11 +134,19 @@ function publishedLine(deps: DraftDeps, { draft, versions }: DraftView, now: Dat
 
 function authorLine(deps: DraftDeps, { draft, before }: DraftView, reader: string): string {
   const { author, origin, steps, base } = draft;
+  if (draft.kind === "new") return newAuthorLine(deps, draft, reader);
   const version = before?.version ?? base;
+  if (origin === "model" && author === null) return words.byModel(version);
   if (author === null) return words.by(draftWords.settled.somebody, version);
   if (origin === "reply" && steps.every(({ kind }) => kind === "asked"))
     return words.reply(nameOf(deps, author));
   return author === reader ? words.byYou : words.by(nameOf(deps, author), version);
+}
+
+function newAuthorLine(deps: DraftDeps, { author, origin }: Draft, reader: string): string {
+  if (origin === "model" && author === null) return newPageWords.byModel;
+  if (author === null) return newPageWords.by(draftWords.settled.somebody);
+  return author === reader ? words.byYou : newPageWords.by(nameOf(deps, author));
 }
 
 function whenLine(deps: DraftDeps, { effectiveOn }: Draft, now: Date): string {
@@ -149,10 +178,6 @@ function decisions(deps: DraftDeps, view: DraftView, { reader, message }: Readin
   }
   const approve = { ...act(words.approve, "stewardship.approve", value), primary: true as const };
   const reject = draft.author === reader ? mine : [act(words.reject, "stewardship.reject", value)];
-  const buttons = [
-    ...(conflicts.length === 0 ? [approve] : []),
-    ...(draft.kind === "edit" ? [edit] : []),
-    ...reject,
-  ];
+  const buttons = [...(conflicts.length === 0 ? [approve] : []), ...(isText(draft) ? [edit] : []), ...reject];
   return [{ kind: "buttons", buttons }];
 }

@@ -15,15 +15,18 @@ interface Wording {
 
 /** Why a page is doubted, in a sentence or two. Nobody who got stuck is named. */
 export function doubtInWords(
-  { doubt, said }: DoubtShown,
+  { doubt, flag, said }: DoubtShown,
   { policy, now, owner }: Wording,
 ): readonly string[] {
   const day = (isoDate: string) => isoDayInWords(isoDate, now, policy.timeZone);
   switch (doubt.kind) {
     case "review-due":
       return [reviewInWords(doubt, day(doubt.dueOn), now)];
-    case "page-problem":
-      return [words.problem(peopleInWords(doubt.people, policy), signsInWords(doubt.signs))];
+    case "page-problem": {
+      const people = peopleInWords(doubt.people, policy);
+      // Without a gap nothing was compared with other sections.
+      return [flag.gap === null ? words.unclear(people) : words.problem(people, signsInWords(doubt.signs))];
+    }
     case "page-blamed": {
       const by = said?.by ?? null;
       const line = by === null ? words.blamed : words.blamedByManager(by);

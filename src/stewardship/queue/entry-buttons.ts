@@ -14,7 +14,7 @@ export function entryButtons(entry: EntryView, view: QueueView): readonly Elemen
   if (about.kind === "gap") {
     return [
       buttons(
-        act(words.takenOn, "stewardship.take-on", tap),
+        act(words.takenOn, "stewardship.take-on", { ...tap, title: about.gap.title }),
         act(words.noPage, "stewardship.no-page", tap),
         ...later,
       ),
@@ -59,8 +59,12 @@ function editButtons({ subject, doubts, draft }: EntryView): readonly ActButton[
   const where = section === null ? { sop: subject.id } : { sop: subject.id, section };
   return [
     act(words.edit, "stewardship.edit", where),
-    ...(draft === null ? [] : [act(words.showDraft, "stewardship.draft", { draft: draft.id })]),
+    ...(draft === null ? [] : [act(showWords(draft), "stewardship.draft", { draft: draft.id })]),
   ];
+}
+
+function showWords({ origin, author }: NonNullable<EntryView["draft"]>): string {
+  return origin === "model" && author === null ? words.showProposal : words.showDraft;
 }
 
 /** An earlier text again, or the end of the page. */

@@ -54,11 +54,17 @@ function pageElements(entry: EntryView, page: PageListing, now: Date): readonly 
       url: pageUrl(page, section?.slug ?? null),
     },
     ...(insteadOf === null ? [] : [quietLine(words.standIn(insteadOf))]),
-    ...(entry.draft === null
-      ? []
-      : [quietLine(words.draftWaits(dayInWords(entry.draft.at, now, policy.timeZone)))]),
+    ...(entry.draft === null ? [] : [quietLine(draftLine(entry.draft, { policy, now }))]),
     ...(entry.sections.length === 0 ? [line(words.notReadable)] : factElements(entry, section !== null)),
   ];
+}
+
+function draftLine(
+  { origin, author, at }: NonNullable<EntryView["draft"]>,
+  { policy, now }: Pick<EntryView, "policy"> & { readonly now: Date },
+): string {
+  if (origin === "model" && author === null) return words.proposalReady;
+  return words.draftWaits(dayInWords(at, now, policy.timeZone));
 }
 
 function missingElements({ doubts, asked, policy, insteadOf }: EntryView, title: string): readonly Element[] {

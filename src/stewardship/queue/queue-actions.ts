@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { type Actions, action, actionTable } from "../../core/action.ts";
+import { writtenPage } from "../drafts/draft-actions.ts";
+import { partNames } from "../drafts/entry-parts.ts";
+import { writeForm } from "../drafts/write-card.ts";
 import { showLater } from "./decide.ts";
 import { entryTapSchema } from "./entry-tap.ts";
 import { handOver } from "./hand-over.ts";
@@ -12,6 +15,10 @@ import { stillCorrect } from "./still-correct.ts";
 
 /** Clients that show no form send none of its fields. */
 const written = z.string().max(longestReason).default("");
+
+const missing = entryTapSchema
+  .extend(writtenPage)
+  .transform((value) => ({ ...value, parts: partNames.map((name) => value[name]) }));
 
 /** Every button of the queue of whoever looks after pages. */
 export const queueActions: Actions<StewardDeps> = actionTable({
@@ -35,6 +42,7 @@ export const queueActions: Actions<StewardDeps> = actionTable({
     handOver,
     askHandOver,
   ),
-  "stewardship.take-on": action(entryTapSchema, takeOnMissing),
+  "stewardship.take-on": action(missing, takeOnMissing, writeForm),
+  "stewardship.write-missing": action(missing, takeOnMissing),
   "stewardship.no-page": action(entryTapSchema.extend({ reason: written }), needNoPage, askNoPage),
 });

@@ -8,6 +8,7 @@ import type { PageReader } from "../../core/ports/page-store.ts";
 import type { SignalReader } from "../../core/ports/signal-store.ts";
 import type { System } from "../../core/ports/system.ts";
 import type { Reader, Trust } from "../../core/terms.ts";
+import type { DraftDeps } from "../drafts/draft-deps.ts";
 
 /** What queues and decisions about pages work with. They write nothing: what happens is facts. */
 export interface StewardDeps {
@@ -24,11 +25,13 @@ export interface StewardDeps {
   /** Id of a page → what a reader may rely on. */
   readonly trust: ReadonlyMap<string, Trust>;
   readonly readerOf: (person: Person) => Reader;
-  /** One line on the tags that wait for somebody's word; nothing where none does. */
+  /** Lines on tags and lessons that wait for somebody's word; nothing where none does. */
   readonly tags: (person: Person, at: Date) => Promise<readonly Element[]>;
   /** What was asked where a page is missing, as far as this person may read it in the askers' own words. */
   readonly wordsAsked: (gap: ContentGap, owner: string) => Promise<readonly string[]>;
   /** Of these people, those whom Cairn can write to. */
   readonly reachable: (people: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** What pages are written with. */
+  readonly writing: () => Promise<DraftDeps>;
   readonly newId: System["newId"];
 }
