@@ -1,13 +1,16 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Embedder, PassageIndex } from "../src/core/ports/retrieval.ts";
-import { anonymous } from "../src/core/terms.ts";
+import type { Embedder } from "../src/core/ports/embedder.ts";
+import type { PassageIndex } from "../src/core/ports/retrieval.ts";
+import { anonymous, type GlossaryEntry } from "../src/core/terms.ts";
 import { openLanceIndex } from "../src/providers/index/lance.ts";
 import { analyser } from "../src/retrieval/analyse.ts";
-import { calibrate } from "../src/retrieval/calibrate.ts";
+import { calibrate, measureChance } from "../src/retrieval/calibrate.ts";
 import { type Decision, decide } from "../src/retrieval/decide.ts";
+import { unmeasured } from "../src/retrieval/meaning.ts";
 import { type SearchResult, search } from "../src/retrieval/search.ts";
+import { embedAll, questionsBy } from "./instrument.ts";
 import { type Query, type RetrievalFolder, readRetrievalFolder } from "./retrieval-folder.ts";
 import { auroc, mean, ndcg, percentile, recall, reciprocalRank } from "./retrieval-measures.ts";
 
@@ -45,9 +48,10 @@ export interface RetrievalFigures {
 export async function evaluateRetrieval(options: RetrievalOptions): Promise<RetrievalFigures> {
   const data = await readRetrievalFolder(options.folder);
   const embedder = options.embedder ?? null;
-  const runs = await withFilledIndex(data, options.openIndex ?? openEmbedded, (index) =>
-    runAll({ index, embedder }, data.queries, options.onProgress),
-  );
+  const runs = await withFilledIndex(data, options.openIndex ?? openEmbedded, async (index) => {
+    if (embedder !== null) await embedAll(index, embedder);
+    return runAll({ index, embedder }, data.queries, options.onProgress);
+  });
   if (options.rankingsFile) await writeFile(options.rankingsFile, toTrecRun(runs));
   return measure(runs, data.judgements);
 }
@@ -83,20 +87,31 @@ export interface Run {
   readonly elapsedMs: number;
 }
 
+export interface Measured {
+  readonly index: PassageIndex;
+  readonly embedder: Embedder | null;
+  readonly glossary?: readonly GlossaryEntry[];
+  /** Left out: every passage is current at every instant. */
+  readonly at?: Date;
+}
+
 export async function runAll(
-  deps: { readonly index: PassageIndex; readonly embedder: Embedder | null },
+  deps: Measured,
   queries: readonly Query[],
   onProgress: OnProgress = () => {},
 ): Promise<readonly Run[]> {
   const everything = { keepCurrent: async <P>(passages: P) => passages };
-  const searching = { ...deps, current: everything, glossary: [] };
-  const minimumEvidence = await calibrate(searching, AT);
+  const embedder = deps.embedder && questionsBy(deps.embedder);
+  const searching = { index: deps.index, embedder, current: everything, glossary: deps.glossary ?? [] };
+  const at = deps.at ?? AT;
+  const minimumEvidence = await calibrate(searching, at);
+  const chance = (embedder && (await measureChance({ ...searching, embedder }, at))) ?? unmeasured;
   const runs: Run[] = [];
   for (const query of queries) {
     const started = performance.now();
     const found = await search(
-      { ...searching, minimumEvidence },
-      { text: query.text, history: query.history, reader: anonymous, at: AT, language: null },
+      { ...searching, minimumEvidence, chance },
+      { text: query.text, history: query.history, reader: anonymous, at, language: null },
     );
     const decision = decide(found);
     runs.push({ query, found, decision, elapsedMs: performance.now() - started });
@@ -144,5 +159,4 @@ function toTrecRun(runs: readonly Run[]): string {
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
-/** Every passage of such a folder is current at every instant. */
 const AT = new Date("2026-01-01T00:00:00Z");
