@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDatabase } from "../../src/providers/store/database.ts";
+import { type Database, openDatabase } from "../../src/providers/store/database.ts";
 import { createStore } from "../../src/providers/store/store.ts";
 import { empty, type TestStore } from "./database.ts";
 import { freePort } from "./free-port.ts";
@@ -61,17 +61,26 @@ export async function startPostgres(
       return `postgres://postgres:postgres@127.0.0.1:${port}/${name}`;
     },
     async stop() {
+      for (const [url, database] of connected) {
+        if (!url.includes(`:${port}/`)) continue;
+        connected.delete(url);
+        await database.close();
+      }
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
+/** By their addresses, until their server stops: connecting takes longer than most of what is tried. */
+const connected = new Map<string, Database>();
+
 /** An empty store on a database of such a server. */
 export async function openPostgresStore(url: string): Promise<TestStore> {
-  const database = await openDatabase({ url });
+  const database = connected.get(url) ?? (await openDatabase({ url }));
+  connected.set(url, database);
   await empty(database);
-  return { ...createStore(database.prisma), database, close: () => database.close() };
+  return { ...createStore(database.prisma), database, close: async () => {} };
 }
 
 /** Under root the server runs as another user, who may not be allowed into the folder we stand in. */
