@@ -10,6 +10,7 @@ import { type Config, loadConfig } from "./config.ts";
 import { InputError } from "./core/errors.ts";
 import { usageWords } from "./core/messages/command-line.ts";
 import { openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
+import { embedderOf } from "./wiring/meaning.ts";
 
 /** Commands that come at once take turns; a server in the folder is called instead. */
 const patienceMs = 20_000;
@@ -21,8 +22,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   const output = terminal();
   let tellDetails = false;
   try {
-    const dataDir = dataDirOption(words);
-    const config = loadConfig(dataDir === null ? {} : { dataDir });
+    const config = loadConfig(variablesGiven(words));
     tellDetails = ["debug", "trace"].includes(config.logLevel);
     const once = (said: readonly string[]) => runOnce(said, config, output);
     return isWatch(words) ? await publishWatching(words, once, output) : await once(words);
@@ -41,7 +41,7 @@ async function runOnce(words: readonly string[], config: Config, output: Command
     const exit = await callServer(config.dataDir, { words: [...words], folder: process.cwd() }, output);
     if (exit !== null) return exit;
   }
-  return runHere(words, output, () => openRuntime({ ...config, logLevel: "error" }, patienceMs));
+  return runHere(words, output, config);
 }
 
 /** `content publish <folder> --watch`: the same command again and again, wherever it runs each time. */
@@ -68,20 +68,17 @@ function isWatch(words: readonly string[]): boolean {
   return at >= 0 && words[at + 1] === "publish" && words.includes("--watch");
 }
 
-async function runHere(
-  words: readonly string[],
-  output: CommandOutput,
-  open: () => Promise<Runtime>,
-): Promise<ExitCode> {
+async function runHere(words: readonly string[], output: CommandOutput, config: Config): Promise<ExitCode> {
   let opened: Promise<Runtime> | null = null;
   const context: CommandContext = {
     ...output,
     resolve: (path) => resolve(path),
     runtime: () => {
-      opened ??= open();
+      opened ??= openRuntime({ ...config, logLevel: "error" }, patienceMs);
       return opened;
     },
-    withTemporary: withTemporaryRuntime,
+    withTemporary: (work) => withTemporaryRuntime(work, config.secrets.models),
+    embedder: embedderOf(config.secrets.models.embedding),
   };
   try {
     return await runCommand(context, words);
@@ -100,14 +97,20 @@ function worksAlone(words: readonly string[]): boolean {
   );
 }
 
-function dataDirOption(words: readonly string[]): string | null {
-  const place = words.findIndex((word) => word === "--data-dir" || word.startsWith("--data-dir="));
-  const word = words[place];
-  if (word === undefined) return null;
-  const folder = word === "--data-dir" ? words[place + 1] : word.slice("--data-dir=".length);
+/** Variables that the command line gives in place of the environment, before the command is read. */
+function variablesGiven(words: readonly string[]): Readonly<Record<string, string>> {
+  const [dataDir, judge] = [optionIn(words, "--data-dir"), optionIn(words, "--judge")];
   // An empty one would be taken for the folder of the environment.
-  if (folder?.trim() === "") throw new InputError(usageWords.noDataDir());
-  return folder ?? null;
+  if (dataDir?.trim() === "") throw new InputError(usageWords.noDataDir());
+  return {
+    ...(dataDir === undefined ? {} : { CAIRN_DATA_DIR: dataDir }),
+    ...(judge === undefined ? {} : { JUDGE_MODEL: judge }),
+  };
+}
+
+function optionIn(words: readonly string[], name: string): string | undefined {
+  const place = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
+  return words[place] === name ? words[place + 1] : words[place]?.slice(`${name}=`.length);
 }
 
 /** Standard output carries results alone; errors and the progress bar go to standard error. */

@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { z } from "zod";
 import { type ModelSettings, modelNotes, modelSettings } from "./config-models.ts";
+import { pineconeSettings } from "./config-pinecone.ts";
 import { type SlackSettings, slackSettings } from "./config-slack.ts";
 import { type TeamsSettings, teamsSettings } from "./config-teams.ts";
 import { InputError } from "./core/errors.ts";
+import type { PineconeSettings } from "./providers/index/pinecone-namespace.ts";
 import { editDistance } from "./retrieval/edit-distance.ts";
 
 export interface Config {
@@ -45,6 +47,8 @@ interface Secrets {
   /** `null`: Teams is off. */
   readonly teams: TeamsSettings | null;
   readonly models: ModelSettings;
+  /** `null`: vectors are kept in the data folder. */
+  readonly pinecone: PineconeSettings | null;
   /** What work systems sign their events with; `null`: none are taken. */
   readonly workEvents: string | null;
   /** What a Git host signs pushes with; `null`: they are not heard. */
@@ -56,19 +60,23 @@ interface Secrets {
 type LogLevel = z.infer<typeof logLevels>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The configuration of this process. Throws InputError with one line for every problem. */
-export function loadConfig(overrides: { readonly dataDir?: string } = {}): Config {
+/**
+ * The configuration of this process. Throws InputError with one line for every problem.
+ *
+ * @param instead variables that are given otherwise than by the environment.
+ */
+export function loadConfig(instead: Environment = {}): Config {
   // The native index writes its own warnings to standard error, among ours and into --json.
   process.env.RUST_LOG ??= "error";
-  const { dataDir } = overrides;
-  return readConfig(
-    { ...process.env, ...(dataDir === undefined ? {} : { CAIRN_DATA_DIR: dataDir }) },
-    process.cwd(),
-  );
+  return readConfig({ ...process.env, ...instead }, process.cwd());
 }
 
-/** The same from any environment; relative folders start at `folder`. An empty variable is an unset one. */
-export function readConfig(environment: Environment, folder: string): Config {
+/**
+ * The same from any environment; relative folders start at `folder`. An empty variable is an unset one.
+ *
+ * @param models instead of those that the environment names.
+ */
+export function readConfig(environment: Environment, folder: string, models?: ModelSettings): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(given);
   const problems = [
@@ -76,10 +84,11 @@ export function readConfig(environment: Environment, folder: string): Config {
     ...slackSettings(given).problems,
     ...teamsSettings(given).problems,
     ...modelSettings(given).problems,
+    ...pineconeSettings(given).problems,
     ...mistyped(Object.keys(given)),
   ];
   if (!parsed.success || problems.length > 0) throw new InputError(problems.join("\n"));
-  return toConfig(parsed.data, { given, folder });
+  return toConfig(parsed.data, { given, folder, models: models ?? modelSettings(given).models });
 }
 
 const logLevels = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -155,7 +164,11 @@ const environmentSchema = z.object({
 
 function toConfig(
   values: z.infer<typeof environmentSchema>,
-  { given, folder }: { readonly given: Environment; readonly folder: string },
+  {
+    given,
+    folder,
+    models,
+  }: { readonly given: Environment; readonly folder: string; readonly models: ModelSettings },
 ): Config {
   const { slack } = slackSettings(values);
   const { teams } = teamsSettings(values);
@@ -180,7 +193,8 @@ function toConfig(
       secretKey: values.CAIRN_SECRET_KEY ?? null,
       slack,
       teams,
-      models: modelSettings(given).models,
+      models,
+      pinecone: pineconeSettings(given).pinecone,
       workEvents: values.WORK_EVENTS_SECRET ?? null,
       contentWebhook: values.CONTENT_WEBHOOK_SECRET ?? null,
     }),

@@ -1,12 +1,14 @@
 import { trustOf } from "./ask/trust.ts";
 import type { Company } from "./core/company.ts";
 import type { Person } from "./core/people.ts";
+import type { Meaning } from "./core/ports/meaning.ts";
 import type { PageListing } from "./core/ports/page-store.ts";
 import type { PassageIndex } from "./core/ports/retrieval.ts";
 import type { StorePorts } from "./core/ports/store.ts";
 import type { System } from "./core/ports/system.ts";
 import type { Trust } from "./core/terms.ts";
-import { calibrate } from "./retrieval/calibrate.ts";
+import { calibrate, measureChance } from "./retrieval/calibrate.ts";
+import type { ChanceSimilarity } from "./retrieval/meaning.ts";
 import { pagesOffTheMap, withTaggedPages } from "./stewardship/tags/skill-sections.ts";
 
 /** What hardly changes and every answer needs. */
@@ -70,21 +72,46 @@ export function calibration(parts: {
   readonly system: Pick<System, "now">;
 }): () => Promise<number> {
   const { index, store, directory, system } = parts;
-  let measured: { readonly passages: number; readonly threshold: Promise<number> } | null = null;
-  const measure = async () => {
+  return measuredAgain(index, async () => {
     const { glossary } = (await directory()).company;
     return calibrate({ index, current: store.pages, glossary }, system.now());
+  });
+}
+
+/** How similar chance is in a corpus, measured likewise, and again by the vectors of another model. */
+export function chanceSimilarity(parts: {
+  readonly index: PassageIndex;
+  readonly meaning: Meaning | null;
+  readonly system: Pick<System, "now">;
+}): () => Promise<ChanceSimilarity | null> {
+  const { index, meaning, system } = parts;
+  if (meaning === null) return async () => null;
+  const byModel = new Map<string, () => Promise<ChanceSimilarity | null>>();
+  return async () => {
+    const model = await index.vectors.serving();
+    if (model === null) return null;
+    const measure =
+      byModel.get(model) ??
+      measuredAgain(index, () => measureChance({ index, embedder: meaning }, system.now()));
+    byModel.set(model, measure);
+    return measure();
+  };
+}
+
+/** Measures on first use and again when the corpus has grown or shrunk by a tenth; what failed or gave nothing is not kept. */
+function measuredAgain<T>(index: PassageIndex, measure: () => Promise<T>): () => Promise<T> {
+  let measured: { readonly passages: number; readonly value: Promise<T> } | null = null;
+  const forget = () => {
+    measured = null;
   };
   return async () => {
     const { passages } = await index.vocabulary();
     if (measured === null || Math.abs(passages - measured.passages) > measured.passages / 10) {
-      const threshold = measure();
-      measured = { passages, threshold };
-      threshold.catch(() => {
-        measured = null;
-      });
+      const value = measure();
+      measured = { passages, value };
+      value.then((got) => got === null && forget(), forget);
     }
-    return measured.threshold;
+    return measured.value;
   };
 }
 

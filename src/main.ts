@@ -14,6 +14,7 @@ import { openRuntime, type Runtime, withTemporaryRuntime } from "./runtime.ts";
 import { serve } from "./server.ts";
 import { openTraffic } from "./traffic.ts";
 import { jobDeps } from "./wiring/jobs.ts";
+import { embedderOf, fillInBackground } from "./wiring/meaning.ts";
 
 /** Pages from which a start says how far it is. */
 const tellProgressFrom = 500;
@@ -49,6 +50,7 @@ async function start(config: Config): Promise<void> {
     "calibrating",
     runtime.minimumEvidence().then(() => {}),
   );
+  fillInBackground(runtime);
   const { server, port } = await serve(runtime, traffic);
   begun.defer(() => close(server));
   const commands = await serveCommands(config.dataDir, (request, output) =>
@@ -57,7 +59,8 @@ async function start(config: Config): Promise<void> {
         ...output,
         resolve: (path) => resolve(request.folder, path),
         runtime: async () => runtime,
-        withTemporary: withTemporaryRuntime,
+        withTemporary: (work) => withTemporaryRuntime(work, config.secrets.models),
+        embedder: embedderOf(config.secrets.models.embedding),
       },
       request.words,
     ),

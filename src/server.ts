@@ -11,6 +11,8 @@ import { type AppDeps, createApp } from "./http/app.ts";
 import { consoleRoutes, whoSeesFigures } from "./http/console/console-routes.ts";
 import { contentWebhook } from "./http/content-webhook.ts";
 import { watchOutbox, watchProcess } from "./http/metrics.ts";
+import { watchMeaning } from "./http/metrics-meaning.ts";
+import { watchModel } from "./http/metrics-model.ts";
 import { pageRoutes } from "./http/page-routes.ts";
 import { workEventRoutes } from "./http/work-events.ts";
 import type { Runtime } from "./runtime.ts";
@@ -53,6 +55,8 @@ export async function serve(
 function appDeps(runtime: Runtime, traffic: Traffic): AppDeps {
   const { config, log, system, metrics, store } = runtime;
   watchProcess(metrics);
+  watchMeaning(metrics, runtime.meaning);
+  if (runtime.model !== null) watchModel(metrics, runtime.modelState);
   watchOutbox(metrics, () => store.outbox.state(system.now()));
   return {
     log,
@@ -90,6 +94,7 @@ function chatRouter(runtime: Runtime, traffic: Traffic) {
     system,
     reply: (inbound) => replyOrApologise(edge, inbound),
     messagesAfter: (place) => store.conversation.messagesAfter(place),
+    listen: traffic.web.listen,
     roleTitles: async () => {
       const { roles } = (await directory()).company.skillMap;
       return Object.fromEntries(Object.entries(roles).map(([id, role]) => [id, role.title]));

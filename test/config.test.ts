@@ -111,6 +111,21 @@ test("links begin with the public address, without a slash at its end", () => {
   );
 });
 
+test("Pinecone needs an index and a model that makes vectors, and its key is hidden", () => {
+  const models = { EMBEDDING_MODEL: "text-embedding-3-small", OPENAI_API_KEY: "sk-1" };
+  const namesOf = (environment: Record<string, string>) =>
+    problemsOf(environment).map((line) => line.split(":")[0]);
+  expect(read({}).secrets.pinecone).toBeNull();
+  expect(namesOf({ PINECONE_API_KEY: "pc-1" })).toEqual(["PINECONE_INDEX", "EMBEDDING_MODEL"]);
+  expect(namesOf({ PINECONE_INDEX: "pages" })).toEqual(["PINECONE_API_KEY"]);
+  expect(namesOf({ ...models, PINECONE_API_KEY: "pc-1", PINECONE_HOST: "https://a.b/c" })).toEqual([
+    "PINECONE_HOST",
+  ]);
+  const config = read({ ...models, PINECONE_API_KEY: "pc-1", PINECONE_HOST: "pages-1.svc.pinecone.io" });
+  expect(config.secrets.pinecone).toEqual({ apiKey: "pc-1", index: null, host: "pages-1.svc.pinecone.io" });
+  expect(inspect(config) + JSON.stringify(config)).not.toContain("pc-1");
+});
+
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
     read(environment);

@@ -43,6 +43,7 @@ export function addAskCommands(program: Command, { context, end }: CommandGroup)
           : await context.withTemporary(async (runtime) => {
               const folder = context.resolve(content);
               await publishFolder(runtime, { folder, source: "folder", now: nowOf(options), yes: true });
+              await runtime.meaning?.fill();
               return askOnce(runtime, question, options);
             });
       show(context, options, answer, answerLines);

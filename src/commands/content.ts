@@ -12,6 +12,7 @@ import { addMetadataCommand } from "./metadata.ts";
 import { type CommandGroup, type CommonOptions, nowOf, show } from "./options.ts";
 import { addPageCommands } from "./pages.ts";
 import { publishFolder, withCompany, withItems } from "./publishing.ts";
+import { addQuestionsCommand } from "./questions.ts";
 
 interface PublishOptions extends CommonOptions {
   readonly yes?: true;
@@ -24,6 +25,7 @@ export function addContentCommands(program: Command, group: CommandGroup): void 
   addPageCommands(content, group);
   addImportCommand(content, group);
   addMetadataCommand(content, group);
+  addQuestionsCommand(content, group);
 }
 
 function addFolderCommands(content: Command, { context, end }: CommandGroup): void {
@@ -90,7 +92,8 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
     .option("--watch", "publish again whenever something in the folder changes")
     .action(async (folder: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<PublishOptions>();
-      const report = await publishFolder(await context.runtime(), {
+      const runtime = await context.runtime();
+      const report = await publishFolder(runtime, {
         folder: context.resolve(folder),
         source: "folder",
         now: nowOf(options),
@@ -98,5 +101,7 @@ function addFolderCommands(content: Command, { context, end }: CommandGroup): vo
         onProgress: context.progress,
       });
       show(context, options, report, (value) => contentLines(value, "publish"));
+      // Where the process ends with its command, nobody else gives vectors to what came.
+      await runtime.meaning?.fill();
     });
 }

@@ -1,3 +1,4 @@
+import type { Embedder } from "../core/ports/embedder.ts";
 import type { Runtime } from "../runtime.ts";
 
 /** What a command may use, the same in the administrator's terminal and inside a running server. */
@@ -11,6 +12,8 @@ export interface CommandContext {
   readonly runtime: () => Promise<Runtime>;
   /** A runtime on an empty folder that is removed afterwards. */
   readonly withTemporary: <T>(work: (runtime: Runtime) => Promise<T>) => Promise<T>;
+  /** The embedding model as it is configured, for measuring; left out: none is. */
+  readonly embedder?: Embedder | null;
 }
 
 export interface Progress {

@@ -1,8 +1,12 @@
 import type { Command } from "commander";
 import { type Check, checkLines } from "../core/messages/command-line.ts";
+import { hostedIndexWords } from "../core/messages/index-drift.ts";
 import type { OutboxState } from "../core/ports/outbox.ts";
+import type { VectorDrift } from "../core/ports/row-vectors.ts";
 import type { Runtime } from "../runtime.ts";
 import { checkSlack, checkTeams } from "../traffic.ts";
+import { meaningChecks } from "./doctor-meaning.ts";
+import { modelChecks } from "./doctor-model.ts";
 import { type CommandGroup, type CommonOptions, nowOf } from "./options.ts";
 
 /** `doctor`: what this installation is made of, whether each part works, and what to do if not. */
@@ -30,6 +34,7 @@ async function examine(runtime: Runtime, now: Date): Promise<readonly Check[]> {
   const last = await store.pages.lastPublication();
   const taken = await index.lastPublication();
   const { rows, bytes } = await index.size();
+  const drift = await index.vectors.compare({ now, heal: false });
   return [
     good("Node", process.version),
     good("data folder", config.dataDir),
@@ -40,9 +45,12 @@ async function examine(runtime: Runtime, now: Date): Promise<readonly Check[]> {
     check(
       "index",
       taken === last,
-      `${rows} passages, ${Math.round(bytes / 1024)} KB, publication ${taken} of ${last}, full text only`,
+      `${rows} passages, ${Math.round(bytes / 1024)} KB, publication ${taken} of ${last}`,
       "It catches up before the next answer; nothing to do.",
     ),
+    ...(await meaningChecks(runtime.meaning)),
+    ...(await modelChecks(runtime)),
+    ...hostedChecks(drift),
     check(
       "pages",
       pages.length > 0,
@@ -63,6 +71,14 @@ async function examine(runtime: Runtime, now: Date): Promise<readonly Check[]> {
     good("web chat", config.webChat ? `on, at ${config.server.publicUrl}` : "off"),
     ...config.notes.map((note) => good("configuration", note)),
   ];
+}
+
+/** Vectors that are kept elsewhere, looked at anew. */
+function hostedChecks(drift: VectorDrift | null): readonly Check[] {
+  if (drift === null) return [];
+  const { downAdvice, lackingAdvice, found } = hostedIndexWords;
+  const advice = drift.problem === null ? lackingAdvice : downAdvice;
+  return [check("vectors", drift.problem === null && drift.lacking === 0, found(drift), advice)];
 }
 
 async function slackChecks(runtime: Runtime): Promise<readonly Check[]> {

@@ -7,6 +7,7 @@ import type { CommandContext, ExitCode } from "./context.ts";
 import { addDigestCommands } from "./digest.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addEvalCommands } from "./evaluate.ts";
+import { addIndexCommands } from "./index-commands.ts";
 import { toInstant } from "./options.ts";
 import { addOutboxCommands } from "./outbox.ts";
 import { addPeopleCommands } from "./people.ts";
@@ -60,6 +61,7 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   addQueueCommands(program, commands);
   addPrivacyCommands(program, commands);
   addOutboxCommands(program, commands);
+  addIndexCommands(program, commands);
   addTeamsCommands(program, commands);
   addEvalCommands(program, commands);
   addDoctorCommand(program, commands);

@@ -1,5 +1,6 @@
 import type { Place } from "./inbound.ts";
 import type { Person } from "./people.ts";
+import type { Reveal } from "./reveal.ts";
 import type { Reader } from "./terms.ts";
 
 /** Who speaks, where and when. The same for questions, buttons and commands. */
@@ -15,6 +16,8 @@ export interface Asker {
   readonly place: Place;
   /** `false`: overheard in a thread; nothing is said unless there is an answer. */
   readonly addressed: boolean;
+  /** Shows the beginning of an answer while the rest is made; left out: nobody would see it. */
+  readonly reveal?: Reveal;
 }
 
 /** Somebody who asks alone, not in a chat: the command line, an evaluation. */

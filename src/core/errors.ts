@@ -17,8 +17,8 @@ export class ConflictError extends Error {
   override readonly name = "ConflictError";
 }
 
-/** Why a text has no vector now. `refused`: the service does not take this text, or the key. */
-export type EmbeddingFailure = "too-slow" | "busy" | "down" | "refused";
+/** Why a text has no vector now. `denied`: the key or the model is not known there. `refused`: this text is not taken. */
+export type EmbeddingFailure = "too-slow" | "busy" | "down" | "denied" | "refused";
 
 /** The embedding model gave no vectors; the texts may be asked for again later. */
 export class EmbeddingsUnavailableError extends Error {

@@ -9,10 +9,13 @@ import type { PracticeFact } from "./practice-facts.ts";
 import type { Request, RequestStep } from "./requests.ts";
 import type { SignalFact } from "./signal-facts.ts";
 import type { TagFact } from "./tags.ts";
+import type { AnswerWriting } from "./written.ts";
 
 /** What a capability wants remembered. Appended in the transaction that queues the cards; never edited. */
 export type Fact =
   | ({ readonly kind: "answer-given" } & AnswerGiven)
+  /** After the answer itself. Of a sensitive one there is none. */
+  | { readonly kind: "answer-written"; readonly answer: string; readonly writing: AnswerWriting }
   | ({ readonly kind: "feedback-given" } & FeedbackGiven)
   /** A request of this id that is there already is a ConflictError. */
   | { readonly kind: "request-made"; readonly request: Request; readonly askerMessage: string }
@@ -57,6 +60,8 @@ export interface AnswerGiven {
   readonly reason: string;
   /** Evidence score, 0 to 1. */
   readonly evidence: number;
+  /** How it was looked for; see `modeText`. */
+  readonly retrieval: string;
   readonly passages: readonly { readonly id: string; readonly score: number }[];
   readonly citations: readonly CitedSection[];
   readonly sensitive: boolean;

@@ -48,6 +48,7 @@ export type FlagVerdict =
 export type Doubt =
   /** `dueOn`: ISO date. `isFirst`: nobody has reviewed it since it came. */
   | { readonly kind: "review-due"; readonly dueOn: string; readonly isFirst: boolean }
+  /** Of a flag without a gap: people called it unclear, and nothing was compared with other sections. */
   | {
       readonly kind: "page-problem";
       readonly people: number;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { askPolicy, handoverPolicy, trustPolicy } from "./policy/answering.ts";
 import { draftingPolicy } from "./policy/drafting.ts";
+import { embeddingsPolicy } from "./policy/embeddings.ts";
 import { escalationPolicy } from "./policy/escalation.ts";
+import { hostedIndexPolicy } from "./policy/hosted-index.ts";
 import { modelsPolicy } from "./policy/models.ts";
 import { doubtsPolicy, importingPolicy, publishingPolicy, tagsPolicy } from "./policy/pages.ts";
 import { practicePolicy } from "./policy/practice.ts";
@@ -23,6 +25,8 @@ export const policySchema = z.object({
   tags: tagsPolicy,
   importing: importingPolicy,
   models: modelsPolicy,
+  embeddings: embeddingsPolicy,
+  hostedIndex: hostedIndexPolicy,
   handover: handoverPolicy,
   workingTime: z
     .object({

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { OutcomeKind } from "../core/outcome.ts";
 import type { OutboxState } from "../core/ports/outbox.ts";
 import type { Channel } from "../core/terms.ts";
+import { type WritingMetrics, writingMetrics } from "./metrics-writing.ts";
 
 /** What `/metrics` tells. One registry per app, so that two apps in one process do not share counts. */
 export interface Metrics {
@@ -10,6 +11,9 @@ export interface Metrics {
   readonly answers: Counter<"channel" | "outcome">;
   readonly answerSeconds: Histogram<"channel">;
   readonly deliveries: Counter<"channel" | "end">;
+  readonly writing: WritingMetrics;
+  /** Where the index differed from the database when they were last compared. */
+  readonly indexDrift: Gauge<"part" | "kind">;
 }
 
 export function createMetrics(): Metrics {
@@ -39,6 +43,13 @@ export function createMetrics(): Metrics {
       name: "cairn_deliveries_total",
       help: "Messages to a chat platform, by what became of the send",
       labelNames: ["channel", "end"],
+      registers: [registry],
+    }),
+    writing: writingMetrics(registry),
+    indexDrift: new Gauge({
+      name: "cairn_index_drift",
+      help: "Rows or vectors that lacked or were stale when index and database were last compared",
+      labelNames: ["part", "kind"],
       registers: [registry],
     }),
   };

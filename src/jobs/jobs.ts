@@ -33,13 +33,29 @@ export const jobs = {
   "send-queues": { payload: z.object({}), schedule: "*/5 * * * *", missed: "skip" },
   /** stewardship/tags/look-for-tags.ts: proposes tags for texts that have none. */
   "propose-tags": { payload: z.object({}), schedule: "41 2 * * *", missed: "once" },
+  /** practice/drafting/: with a language model, draft questions for sections that have none, more values for scenarios. */
+  "draft-items": { payload: z.object({}), schedule: "11 4 * * *", missed: "once" },
+  /** stewardship/proposals/propose-rewrites.ts: with a language model, clearer texts where people got stuck. */
+  "propose-rewrites": { payload: z.object({}), schedule: "31 4 * * *", missed: "once" },
+  /** stewardship/proposals/draft-lessons.ts: with a language model, lessons for tasks that have none. */
+  "draft-lessons": { payload: z.object({}), schedule: "41 4 * * *", missed: "once" },
+  /** ask/anticipated/anticipate.ts: with a language model, questions that sections answer, for the search. */
+  "anticipate-questions": { payload: z.object({}), schedule: "51 4 * * *", missed: "once" },
+  /** stewardship/summaries/summarise-changes.ts: with a language model, what versions change, in a sentence. */
+  "summarise-changes": { payload: z.object({}), schedule: "19 * * * *", missed: "skip" },
   /** stewardship/loop/tell-fixes.ts: what became of what people reported or asked in vain, in their hours. */
   "tell-fixes": { payload: z.object({}), schedule: "9-59/10 * * * *", missed: "skip" },
+  /** wiring/meaning.ts: goes on with passages that lack a vector, once the embedding model answers again. */
+  "fill-vectors": { payload: z.object({}), schedule: "* * * * *", missed: "skip" },
+  /** wiring/meaning.ts: forgets vectors of texts that stand nowhere any more. */
+  "sweep-vectors": { payload: z.object({}), schedule: "27 3 * * *", missed: "once" },
+  /** stewardship/publishing/reconcile-index.ts: finds where the index differs from the database, and puts it right. */
+  "reconcile-index": { payload: z.object({}), schedule: "57 3 * * *", missed: "once" },
   /** signals/signs/erase-signals.ts: erases signals whose time is over, and keeps how many there were. */
   "erase-signals": { payload: z.object({}), schedule: "47 3 * * *", missed: "once" },
   /** practice/day/fit-memory.ts: measures how people forget. */
   "fit-memory": { payload: z.object({}), schedule: "7 2 * * 0", missed: "once" },
-  /** jobs/blank-expired-text.ts: forgets the words of old questions and answers. */
+  /** jobs/blank-expired-text.ts: forgets the words of old questions and answers, and what models were asked for. */
   "blank-expired-text": { payload: z.object({}), schedule: "17 3 * * *", missed: "once" },
   /** ask/wordings.ts: takes up the wordings that helped. */
   "learn-wordings": { payload: z.object({}), schedule: "37 3 * * *", missed: "once" },

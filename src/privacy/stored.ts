@@ -76,6 +76,7 @@ const kindsOf = {
     "itemDecisions",
     "gapDecisions",
   ],
+  models: ["modelCalls"],
   own: ["settings"],
 } as const satisfies Record<Group, readonly Kind[]>;
 
@@ -85,6 +86,7 @@ const groups = [
   "practice",
   "gaps",
   "colleagues",
+  "models",
   "own",
 ] as const satisfies readonly Group[];
 const everyKind: readonly Kind[] = groups.flatMap((group) => kindsOf[group]);

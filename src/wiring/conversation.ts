@@ -2,12 +2,19 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { EdgeDeps } from "../conversation/edge.ts";
 import { withForms } from "../conversation/forms.ts";
 import type { HomeDeps } from "../conversation/home.ts";
+import { modelElements } from "../conversation/model-at-home.ts";
 import { respond } from "../conversation/respond.ts";
+import type { RespondDeps } from "../conversation/respond-deps.ts";
 import type { Asker } from "../core/asker.ts";
+import type { Element } from "../core/card.ts";
 import { type Inbound, placeOf, talkOf } from "../core/inbound.ts";
+import type { Person } from "../core/people.ts";
+import type { Result } from "../core/result.ts";
+import { mayReveal, type Reveal, type Revealing } from "../core/reveal.ts";
 import type { HandoverDeps } from "../handover/handover-deps.ts";
 import { openRequests } from "../handover/open-requests.ts";
 import { observeReply } from "../http/metrics.ts";
+import { observeWritings } from "../http/metrics-writing.ts";
 import type { PreferenceDeps } from "../people/preferences.ts";
 import { dueToday } from "../practice/day/due-today.ts";
 import { pathAtHome } from "../practice/path/path-at-home.ts";
@@ -40,12 +47,13 @@ export function edgeDeps(runtime: Runtime, channels: Channels): EdgeDeps {
     identify: channels.identify,
     apart: channels.apart,
     send: channels.send,
-    respond: (inbound) => respond(respondDeps(runtime, channels), inbound),
+    respond: (inbound) => respondRevealing(runtime, channels, inbound),
     directPlace: (person) => directPlace(runtime, channels, person),
     consent: async () => consentOf(await runtime.directory()),
     signals: (facts, at) => signalsIn(runtime, facts, at),
     observe: (reply) => observeReply(metrics, reply),
     afterwards: (facts) => {
+      observeWritings(metrics.writing, facts);
       // Two people's word is enough at once; the daily job finds the rest.
       const helped = facts.some((fact) => fact.kind === "feedback-given" && fact.verdict === "helpful");
       if (helped) runtime.inBackground("learning wordings", learn(runtime, system.now()));
@@ -57,10 +65,20 @@ export function edgeDeps(runtime: Runtime, channels: Channels): EdgeDeps {
   };
 }
 
-function respondDeps(runtime: Runtime, channels: Channels): Parameters<typeof respond>[0] {
+/** What shows the beginning has ended before the whole is written: nothing comes after it that is less. */
+async function respondRevealing(runtime: Runtime, channels: Channels, inbound: Inbound): Promise<Result> {
+  const revealing = channels.reveal(inbound);
+  try {
+    return await respond(respondDeps(runtime, channels, revealing), inbound);
+  } finally {
+    await revealing?.end();
+  }
+}
+
+function respondDeps(runtime: Runtime, channels: Channels, revealing: Revealing | null): RespondDeps {
   return {
     conversation: runtime.store.conversation,
-    asker: (inbound) => askerOf(runtime, inbound),
+    asker: (inbound) => askerOf(runtime, inbound, revealing),
     ask: () => askDeps(runtime),
     handover: () => handoverDeps(runtime, channels),
     privacy: () => privacyDeps(runtime),
@@ -85,12 +103,20 @@ export async function homeDeps(runtime: Runtime, channels: Channels): Promise<Ho
     requests: (person, at) => openRequests(handover, { person, at }),
     practice: (person, at) => dueToday(practising, { person, at }),
     path: (person, at) => pathAtHome(practising, { person, at }),
+    running: (person) => modelAtHome(runtime, person),
     noticed: async (person, at) => noticedAtHome(await signals(runtime, channels), { person, at }),
     queue: async (person, at) => [
       ...(await queueAtHome(await stewardDeps(runtime, channels), { person, at })),
       ...(await tagsHome(await tagDeps(runtime), { person, at })),
     ],
   };
+}
+
+/** How the language model fares, for the administrator alone. */
+async function modelAtHome(runtime: Runtime, person: Person): Promise<readonly Element[]> {
+  const { administrator } = await companyDeps(runtime);
+  const state = administrator?.id === person.id ? await runtime.modelState() : null;
+  return state === null ? [] : modelElements(state);
 }
 
 /** What "Ask a person" and approvals work with. */
@@ -134,9 +160,14 @@ async function preferenceDeps(runtime: Runtime): Promise<PreferenceDeps> {
   return { ...(await companyDeps(runtime)), settings: store.settings, accounts: store.accounts };
 }
 
-async function askerOf(runtime: Runtime, inbound: Inbound): Promise<Asker> {
+async function askerOf(runtime: Runtime, inbound: Inbound, revealing: Revealing | null): Promise<Asker> {
   const { id: event, at, addressed } = inbound;
   const who = await whoIsStill(runtime, inbound.person);
   const place = placeOf({ ...inbound, person: who.person?.id ?? null });
-  return { ...who, at, event, conversation: talkOf(inbound), place, addressed };
+  const asker = { ...who, at, event, conversation: talkOf(inbound), place, addressed };
+  if (revealing === null) return asker;
+  const reveal: Reveal = ({ elements, visibility }) => {
+    if (mayReveal(inbound, visibility)) revealing.show(elements);
+  };
+  return { ...asker, reveal };
 }

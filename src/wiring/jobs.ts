@@ -15,7 +15,16 @@ import { edgeDeps, handoverDeps, practice, signals } from "./conversation.ts";
 import { carryEveryDraft, takeEffect } from "./drafts.ts";
 import { carryEveryGap } from "./escalation.ts";
 import { tellEveryFix } from "./loop.ts";
+import { fillInBackground, sweepVectors } from "./meaning.ts";
+import {
+  anticipateEveryQuestion,
+  draftEveryItem,
+  draftEveryLesson,
+  proposeEveryRewrite,
+  summariseEveryChange,
+} from "./model-drafts.ts";
 import type { Channels } from "./reach.ts";
+import { reconcile } from "./reconcile.ts";
 import { detectEverything } from "./signals.ts";
 import { lookForEveryDoubt, sendEveryQueue } from "./stewards.ts";
 import { proposeEveryTag } from "./tags.ts";
@@ -52,7 +61,19 @@ export function jobDeps(
         sendEveryQueue(runtime, { channels, edge: edgeDeps(runtime, channels), now }),
       "propose-tags": (_payload, now, turn) =>
         proposeEveryTag(runtime, edgeDeps(runtime, channels), { now, turn }),
+      "draft-items": (_payload, now, turn) =>
+        draftEveryItem(runtime, { channels, edge: edgeDeps(runtime, channels), now, turn }),
+      "propose-rewrites": (_payload, now, turn) =>
+        proposeEveryRewrite(runtime, { channels, edge: edgeDeps(runtime, channels), now, turn }),
+      "draft-lessons": (_payload, now, turn) =>
+        draftEveryLesson(runtime, { channels, edge: edgeDeps(runtime, channels), now, turn }),
+      "anticipate-questions": (_payload, now, turn) => anticipateEveryQuestion(runtime, { now, turn }),
+      "summarise-changes": (_payload, now, turn) =>
+        summariseEveryChange(runtime, { channels, edge: edgeDeps(runtime, channels), now, turn }),
       "tell-fixes": (_payload, now) => tellEveryFix(runtime, channels, now),
+      "fill-vectors": async () => fillInBackground(runtime),
+      "sweep-vectors": () => sweepVectors(runtime),
+      "reconcile-index": async (_payload, now) => void (await reconcile(runtime, { now, heal: true })),
       "erase-signals": async (_payload, now) => void (await eraseOldSignals(store, now)),
       "blank-expired-text": async (_payload, now) => void (await blankExpiredText(store, now)),
       "learn-wordings": (_payload, now) => learn(runtime, now),

@@ -22,7 +22,9 @@ export async function practiceDeps(runtime: Runtime, shared: Shared): Promise<Pr
   return {
     ...shared,
     store: store.practice,
+    model: runtime.model,
     items: store.items,
+    modelDrafts: store.modelDrafts,
     pool: (at) => itemPool({ items: store.items, pages: store.pages, policy: company.policy }, at),
     pages: store.pages,
     settings: store.settings,

@@ -3,6 +3,7 @@ import type { Inbound, Place } from "../core/inbound.ts";
 import { mayWriteFirst } from "../core/pause.ts";
 import { inbox, type OutgoingMessage } from "../core/ports/conversation-store.ts";
 import { defaultSettings } from "../core/ports/setting-store.ts";
+import type { Revealing } from "../core/reveal.ts";
 import type { Runtime } from "../runtime.ts";
 
 /** The chat platforms as the conversation needs them. */
@@ -15,6 +16,8 @@ export interface Channels {
   readonly directPlaceOf: (email: string) => Promise<Place | null>;
   /** Where what only the asker may see is said in reply to an event. */
   readonly apart: (inbound: Inbound) => Promise<Apart>;
+  /** Shows the beginning of the answer to an event where it was asked; `null`: the answer comes whole. */
+  readonly reveal: (inbound: Inbound) => Revealing | null;
 }
 
 /** Of a process that talks to no platform: messages wait for one that does. */
@@ -23,6 +26,7 @@ export const noChannels: Channels = {
   send: async () => {},
   directPlaceOf: async () => null,
   apart: async () => "here",
+  reveal: () => null,
 };
 
 /** Where somebody is alone with Cairn: the platform they used last, else one that knows their e-mail address. */

@@ -60,6 +60,7 @@ export async function detectEverything(runtime: Runtime, { ask, edge, now, turn 
       ...deps,
       answers: store.ask,
       corpus: await index.vocabulary(),
+      model: runtime.model,
       isAnswered: (question) => isAnswered(ask, question, now),
     },
     now,

@@ -46,6 +46,7 @@ export function openSlack(
       return startersFor(await askDeps(runtime), asker, startersOffered);
     },
     accounts: store.accounts,
+    beginnings: store.beginnings,
     personByEmail: async (email) => (await store.people.personByEmail(email))?.id ?? null,
     installations: store.installations,
     sharedChannels: async () => (await directory()).company.policy.slack.sharedChannels,

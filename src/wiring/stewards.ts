@@ -5,6 +5,7 @@ import type { Turn } from "../jobs/jobs.ts";
 import { readerOf } from "../people/reader.ts";
 import type { Runtime } from "../runtime.ts";
 import { wordsAsked } from "../signals/missing/words-asked.ts";
+import { lessonsInQueue } from "../stewardship/drafts/lessons-in-queue.ts";
 import type { FlagDeps } from "../stewardship/flags/flag-deps.ts";
 import { lookForDoubts } from "../stewardship/flags/look-for-doubts.ts";
 import { takeUpSignals } from "../stewardship/flags/take-up-signals.ts";
@@ -12,6 +13,7 @@ import { bringIndexUpToDate } from "../stewardship/publishing/index-pages.ts";
 import { sendQueues } from "../stewardship/queue/send-queues.ts";
 import type { StewardDeps } from "../stewardship/queue/steward-deps.ts";
 import { tagsInQueue } from "../stewardship/tags/decide-tags.ts";
+import { draftDeps } from "./drafts.ts";
 import { administratorOf } from "./people.ts";
 import { readerFacts } from "./practice.ts";
 import { type Channels, reachable } from "./reach.ts";
@@ -34,9 +36,13 @@ export async function stewardDeps(runtime: Runtime, channels: Channels): Promise
     administrator: administratorOf(runtime.config, people)?.id ?? null,
     trust,
     readerOf: (person) => readerOf(facts, person),
-    tags: async (person, at) => tagsInQueue(await tagDeps(runtime), { person, at }),
+    tags: async (person, at) => [
+      ...(await tagsInQueue(await tagDeps(runtime), { person, at })),
+      ...(await lessonsInQueue(await draftDeps(runtime, channels), { person, at })),
+    ],
     wordsAsked: (gap, owner) => wordsAsked({ store: store.signals, people, company }, gap, owner),
     reachable: (asked) => reachable(runtime, channels, asked),
+    writing: () => draftDeps(runtime, channels),
     newId: system.newId,
   };
 }

@@ -36,6 +36,7 @@ export function openTeams(
     },
     accounts: store.accounts,
     references: store.references,
+    beginnings: store.beginnings,
     personByEmail: async (email) => (await store.people.personByEmail(email))?.id ?? null,
     pause: (ms) => wait(ms),
   });

@@ -56,7 +56,8 @@ async function asked(sample: Sample, page: PageListing): Promise<readonly Fact[]
       outcome: "answered",
       reason: "clear",
     } as const;
-    const more = { evidence: 1, passages: [], sensitive: false, elapsedMs: 1, conversation: id, event: id };
+    const kept = { evidence: 1, retrieval: "words", sensitive: false, elapsedMs: 1 };
+    const more = { ...kept, passages: [], conversation: id, event: id };
     const isReported = page.path === "retries/decline-codes" && person !== "mara-lindqvist";
     return [
       { kind: "answer-given", id, person, at, citations: [cited], ...question, ...more },

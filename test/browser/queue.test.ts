@@ -21,7 +21,9 @@ afterAll(async () => {
   await sample.close();
 });
 
-const queue = () => page.locator("article.card").last();
+/** The last card, but for the page that somebody wrote from it, which stands below. */
+const queue = () => page.locator("article.card").filter({ hasNotText: written }).last();
+const written = "A new page:";
 const button = (name: string) => queue().getByRole("button", { name, exact: true });
 
 async function openAs(person: string, options: typeof phone): Promise<void> {
@@ -57,14 +59,17 @@ async function settle(): Promise<Settled> {
 /** What stands on the card, its buttons apart. */
 async function wordsToRead(): Promise<number> {
   const text = await page.evaluate<string>(
-    "(() => { const card = [...document.querySelectorAll('article.card')].at(-1).cloneNode(true); for (const one of card.querySelectorAll('button')) one.remove(); card.style.position = 'absolute'; document.body.append(card); const text = card.innerText; card.remove(); return text; })()",
+    "(() => { const card = [...document.querySelectorAll('article.card')].filter((one) => !one.innerText.includes('A new page:')).at(-1).cloneNode(true); for (const one of card.querySelectorAll('button')) one.remove(); card.style.position = 'absolute'; document.body.append(card); const text = card.innerText; card.remove(); return text; })()",
   );
   return text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
 }
 
 /** What an owner would do: fact by fact on pages of high risk, a reason where one is asked for. */
 async function decide(text: string): Promise<{ readonly taps: number; readonly letters: number }> {
-  if (text.includes("A page is missing")) return tapped("I will write it");
+  if (text.includes("A page is missing"))
+    return write(
+      "Ask the merchant for the bank’s letter, then pass the case on to disputes. They answer within a day.",
+    );
   if (text.includes("Readers are warned")) return putOff("Waiting for Quillpay’s new list");
   const ticks = queue().getByRole("checkbox");
   const count = await ticks.count();
@@ -73,9 +78,12 @@ async function decide(text: string): Promise<{ readonly taps: number; readonly l
   return { taps: count + 1, letters: 0 };
 }
 
-async function tapped(name: string) {
-  await button(name).click();
-  return { taps: 1, letters: 0 };
+/** To write a page is work of its own: what counts is the decision to do so, not the letters of the page. */
+async function write(text: string) {
+  await button("I will write it").click();
+  await queue().locator("textarea:visible").first().fill(text);
+  await queue().getByRole("button", { name: "Hand it in", exact: true }).click();
+  return { taps: 2, letters: 0 };
 }
 
 async function putOff(reason: string) {

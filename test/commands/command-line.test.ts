@@ -21,7 +21,7 @@ test.each([
   [
     "nothing at all",
     [],
-    "Say which command: cairn ask, explain, content, people, practice, signals, gaps, digest, queue, hand-over, privacy, outbox, teams, eval or doctor.",
+    "Say which command: cairn ask, explain, content, people, practice, signals, gaps, digest, queue, hand-over, privacy, outbox, index, teams, eval or doctor.",
   ],
   [
     "a group alone",
@@ -42,6 +42,7 @@ test.each([
   ["an unknown answer", ["explain", "nope"], "There is no answer nope"],
   ["a folder that is not there", ["content", "check", "/nowhere"], "There is no folder /nowhere."],
   ["an evaluation without data", ["eval", "retrieval", "/nowhere"], "/nowhere is not a folder."],
+  ["a gold set that is not there", ["eval", "answers", "/nowhere.yaml"], "/nowhere.yaml is not a file."],
   ["a people file that is not there", ["people", "import", "/nowhere.yaml"], "there is no such file."],
 ])("answers %s with one line that says what to do", async (_case, words, line) => {
   const { exit, out, errors } = await cairn(...words);

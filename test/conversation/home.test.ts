@@ -31,6 +31,7 @@ function deps(requests: readonly Element[] = []): HomeDeps {
     preferences: { settings, accounts: { accountsOf: async () => [] }, company },
     requests: async () => requests,
     path: async () => [],
+    running: async () => [],
     practice: async () => [],
     noticed: async () => [],
     queue: async () => [],

@@ -82,7 +82,14 @@ test("words older than the policy says are blanked, and no younger ones", async 
     said("old", "2026-10-23T08:59:59Z"),
     said("young", "2026-10-23T09:00:01Z"),
   ]);
+  const prompt = { name: "answer", version: 1, hash: "a1" } as const;
+  const most = { tokens: 20, cost: 0 };
+  const call = { person: "mara", prompt, model: "openai:small", most, expiresAt: new Date("2027-01-01") };
+  const limits = { since: new Date(0), all: { tokens: 99, cost: 0 }, same: { tokens: 99, cost: 0 } };
+  for (const at of ["2026-10-23T08:59:59Z", "2026-10-23T09:00:01Z"])
+    await store.modelCalls.reserve({ ...call, id: at, at: new Date(at) }, limits);
   expect(await blankExpiredText(store, now)).toEqual({ answers: 0, messages: 1 });
+  expect((await store.modelCalls.used(new Date(0), now, "mara")).all.tokens).toBe(20);
 });
 
 const server = await startPostgres();

@@ -76,7 +76,10 @@ test("no escalation, no digest about a person, and no measure of one person's fo
 });
 
 test("there is no place for how long somebody took, nor for a forecast, in any mode", async () => {
-  expect(await columns("elapsed|duration|took|seconds|millis|latency")).toEqual(["Answer.elapsedMs"]);
+  expect(await columns("elapsed|duration|took|seconds|millis|latency")).toEqual([
+    "Answer.elapsedMs",
+    "ModelCall.elapsedMs",
+  ]);
   expect(await columns("forecast|readiness|likely|expected|competen")).toEqual([]);
 });
 

@@ -41,6 +41,7 @@ const given: AnswerGiven = {
   outcome: "answered",
   reason: "clear-match",
   evidence: 1,
+  retrieval: "words",
   passages: [],
   citations: [],
   sensitive: false,
@@ -143,6 +144,23 @@ test("judgements, readings, wordings, requests, notes and choices are counted, o
     requestsReceived: { count: 2, since: at(2) },
     notes: { count: 1, since: at(4) },
   });
+});
+
+test("calls of language models count for whom they were made, and lead to nobody once that is erased", async () => {
+  const prompt = { name: "answer", version: 1, hash: "a1" } as const;
+  const most = { tokens: 200, cost: 20 };
+  const call = { person: "mara", prompt, model: "openai:small", most, expiresAt: at(9) };
+  const limits = {
+    since: new Date(0),
+    all: { tokens: 1_000, cost: 100 },
+    same: { tokens: 1_000, cost: 100 },
+  };
+  await store.modelCalls.reserve({ ...call, id: "c1", at: at(2) }, limits);
+  await store.modelCalls.reserve({ ...call, id: "c2", at: at(3) }, limits);
+  expect(await about("mara")).toMatchObject({ modelCalls: { count: 2, since: at(2) } });
+  await store.transaction((ports) => ports.privacy.erase("mara", at(4)));
+  expect(await about("mara")).toMatchObject({ modelCalls: { count: 0 } });
+  expect((await store.modelCalls.used(new Date(0), at(4), null)).same).toEqual({ tokens: 400, cost: 40 });
 });
 
 test("practice is counted, of this person alone, with what owners decided on it", async () => {

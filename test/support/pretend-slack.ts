@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { closeServer } from "./close-server.ts";
+import { streamCall } from "./pretend-streams.ts";
 
 /** A message as the stand-in for Slack has it. */
 export interface PretendMessage {
@@ -15,6 +16,8 @@ export interface PretendMessage {
   /** Only this user sees it; `null`: everybody there. */
   readonly user: string | null;
   readonly updates: number;
+  /** More of it may follow. */
+  readonly isStreaming: boolean;
   /** By the clock of `performance`. */
   readonly at: number;
 }
@@ -31,7 +34,7 @@ export interface PretendSlack {
   readonly url: string;
   /** A one-time address for replies to somebody in a channel, as a command brings one. */
   replyUrl(channel: string, user: string): string;
-  readonly messages: readonly PretendMessage[];
+  readonly messages: PretendMessage[];
   /** Calls by method. */
   readonly calls: ReadonlyMap<string, number>;
   /** Modals opened and home tabs published, the last of each user. */
@@ -130,6 +133,9 @@ function answer(
 ): object {
   const channel = conversationOf(form.get("channel") ?? "");
   if (method.startsWith(replyPath)) return reply(state, form);
+  const world = { messages: state.messages, post: () => post(state, form, null), idIn };
+  const streamed = streamCall(method, form, world);
+  if (streamed !== null) return streamed;
   switch (method) {
     case "auth.test":
       return { ok: true, team_id: "T1", user_id: "U0BOT", bot_id: "BCAIRN", url: "https://t1.slack.com/" };
@@ -156,7 +162,8 @@ function answer(
       if (found === undefined) return { ok: false, error: "message_not_found" };
       const text = form.get("text") ?? "";
       const blocks = parsed(form.get("blocks"));
-      state.messages[place] = { ...found, text, blocks, updates: found.updates + 1 };
+      const id = idIn(form.get("metadata")) ?? found.id;
+      state.messages[place] = { ...found, text, blocks, id, updates: found.updates + 1 };
       return { ok: true, channel, ts: found.ts };
     }
     case "views.open":
@@ -171,11 +178,13 @@ function answer(
         ok: true,
         messages: state.messages
           .filter((one) => one.channel === channel && one.user === null)
+          .filter((one) => method !== "conversations.replies" || one.thread === form.get("ts"))
           .map(({ ts, text, id }) => ({
             type: "message",
+            user: "U0BOT",
             ts,
             text,
-            metadata: { event_type: "cairn_message", event_payload: { id } },
+            ...(id === null ? {} : { metadata: { event_type: "cairn_message", event_payload: { id } } }),
           })),
       };
   }
@@ -198,6 +207,7 @@ function post(state: State, form: URLSearchParams, user: string | null): string 
     id: idIn(form.get("metadata")),
     user,
     updates: 0,
+    isStreaming: false,
     at: performance.now(),
   });
   return ts;

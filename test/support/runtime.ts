@@ -6,10 +6,10 @@ import { readConfig } from "../../src/config.ts";
 import { replyOrApologise } from "../../src/conversation/edge.ts";
 import type { Inbound, InboundBody } from "../../src/core/inbound.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
-import { openLanceIndex } from "../../src/providers/index/lance.ts";
-import { analyser } from "../../src/retrieval/analyse.ts";
+import { openChat } from "../../src/providers/model/open-chat.ts";
 import { assemble, type Runtime } from "../../src/runtime.ts";
 import { edgeDeps } from "../../src/wiring/conversation.ts";
+import { openIndex } from "../../src/wiring/open-index.ts";
 import { noChannels } from "../../src/wiring/reach.ts";
 import { contentFolder } from "../stewardship/support/content-folder.ts";
 import { openTestStore } from "./database.ts";
@@ -43,15 +43,21 @@ export async function openTestCompany(
   const folder = await mkdtemp(join(tmpdir(), "cairn-test-"));
   const content = await contentFolder();
   const store = await openTestStore();
-  const index = await openLanceIndex({ folder: join(folder, "index"), analyser });
   let now = new Date(startsAt).getTime();
   let ids = 0;
   const newId = () => `id${String(++ids).padStart(4, "0")}`;
+  const config = readConfig({ CAIRN_DATA_DIR: folder, LOG_LEVEL: "silent", ...environment }, folder);
+  const system = { now: () => new Date(now), newId, stopwatch: () => performance.now() };
+  const wait = async (ms: number) => {
+    now += ms;
+  };
+  const index = await openIndex({ config, database: store.database, system, wait });
   const runtime = assemble({
-    config: readConfig({ CAIRN_DATA_DIR: folder, LOG_LEVEL: "silent", ...environment }, folder),
+    config,
+    chat: await openChat(config.secrets.models),
     database: store.database,
     index,
-    system: { now: () => new Date(now), newId, stopwatch: () => performance.now() },
+    system,
     close: async () => {
       await index.close();
       await store.close();

@@ -1,4 +1,5 @@
 import type { AnswerGiven, FeedbackGiven } from "../facts.ts";
+import type { AnswerWriting } from "../written.ts";
 import type { SectionKey } from "./page-store.ts";
 
 /** What Ask reads of the past. It writes nothing: its facts are appended by `ConversationStore.append`. */
@@ -15,6 +16,8 @@ export interface AskStore {
   }): Promise<readonly string[]>;
   /** By its id; `null` when there is none. */
   answer(id: string): Promise<AnswerGiven | null>;
+  /** What a model did for an answer; `null`: none was asked. */
+  writingOf(answer: string): Promise<AnswerWriting | null>;
   /** A person's answers, newest first. */
   answersOf(person: string, limit: number): Promise<readonly AnswerGiven[]>;
   /** What people said about an answer, oldest first. The last of each person counts. */

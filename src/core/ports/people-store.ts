@@ -21,6 +21,8 @@ export interface PeopleChange {
 
 export interface CompanyStore {
   company(): Promise<Company>;
+  /** Id of this installation; the one given, if it has none yet. */
+  installation(given: { readonly id: string; readonly at: Date }): Promise<string>;
   /** `null`: there never was such a document. */
   documentHash(name: CompanyDocumentName): Promise<string | null>;
   /** Replaces one document; `hash` equal to the stored one: nothing happens. Returns whether it changed. */

@@ -57,6 +57,8 @@ export interface StoredCounts {
   readonly looks: Kept;
   /** What they did about gaps of others and about pages. */
   readonly gapDecisions: Kept;
+  /** Times a language model was asked for them. */
+  readonly modelCalls: Kept;
   /** Choices, and what they were told, each change of them. */
   readonly settings: Kept;
   /** Channels in which an account is theirs. */

@@ -1,5 +1,6 @@
 import type { IndexRow, Passage } from "../terms.ts";
 import type { QuestionVector } from "./embedder.ts";
+import type { RowVectors } from "./row-vectors.ts";
 
 /** How texts are cut into words: the same for pages, in an index, and for questions. */
 export interface Analyser {
@@ -11,13 +12,17 @@ export interface Analyser {
   term(word: string): string | null;
 }
 
-/** Full-text (and, with an embedder, vector) search over passages. A cache: it may lag or be rebuilt. */
+/** Search over passages by their words and, once they have vectors, by their meaning. A cache: it may lag or be rebuilt. */
 export interface PassageIndex {
+  /** Rows are written without vectors, which come later; a row that is replaced keeps its own. */
+  readonly vectors: RowVectors;
   /** Best rows first, already filtered by window, audience and language. */
   search(query: IndexQuery): Promise<readonly IndexHit[]>;
   /** Adds rows, or replaces those with the same id. Visible to `search` when it returns. */
   upsert(rows: readonly IndexRow[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  /** Lets what was written get its vectors, if they are searched and can be had. Call before a publication takes effect. */
+  ready(): Promise<void>;
   /** Folds small writes together, once they are enough. Call after a publication. */
   optimize(): Promise<void>;
   /** Words of the corpus, for spelling correction and rarity. Follows the writes made through this object. */
@@ -25,9 +30,18 @@ export interface PassageIndex {
   /** Number of the last publication that this index has taken in; 0 for a new one. */
   lastPublication(): Promise<number>;
   setLastPublication(sequence: number): Promise<void>;
+  /** Everything it holds, for a comparison with the database. */
+  held(): Promise<HeldRows>;
   /** Bytes on disk and rows. */
   size(): Promise<{ readonly rows: number; readonly bytes: number }>;
   close(): Promise<void>;
+}
+
+interface HeldRows {
+  /** `rowMark` of each row by its id. */
+  readonly marks: ReadonlyMap<string, string>;
+  /** Ids written since the last publication was set: one under way may be about to make them true. */
+  readonly unsettled: ReadonlySet<string>;
 }
 
 export interface IndexQuery {

@@ -1,12 +1,15 @@
 import type { AccountStore } from "./account-store.ts";
 import type { AskStore } from "./ask-store.ts";
+import type { BeginningStore } from "./beginning-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { DraftStore } from "./draft-store.ts";
+import type { VectorCache } from "./embedder.ts";
 import type { FixStore } from "./fix-store.ts";
 import type { FlagStore } from "./flag-store.ts";
 import type { HandoverStore } from "./handover-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { ItemStore } from "./item-store.ts";
+import type { ModelCallStore } from "./model-call-store.ts";
 import type { ModelDraftReader } from "./model-draft-store.ts";
 import type { Outbox } from "./outbox.ts";
 import type { PageStore } from "./page-store.ts";
@@ -25,6 +28,7 @@ export interface StorePorts {
   readonly company: CompanyStore;
   readonly conversation: ConversationStore;
   readonly outbox: Outbox;
+  readonly beginnings: BeginningStore;
   readonly accounts: AccountStore;
   readonly installations: InstallationStore;
   readonly references: ReferenceStore;
@@ -39,6 +43,8 @@ export interface StorePorts {
   readonly fixes: FixStore;
   readonly tags: TagReader;
   readonly modelDrafts: ModelDraftReader;
+  readonly modelCalls: ModelCallStore;
+  readonly vectors: VectorCache;
   readonly privacy: PrivacyStore;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AnswerGiven, FeedbackGiven } from "../../core/facts.ts";
 import type { AnswerHistory, AskStore, PageReports } from "../../core/ports/ask-store.ts";
+import { writingOf } from "./answer-writings.ts";
 import type { Prisma } from "./generated/client.ts";
 import { lastSeen } from "./last-seen.ts";
 
@@ -27,6 +28,8 @@ export function askStore(database: Prisma.TransactionClient): AskStore {
       const row = await database.answer.findUnique({ where: { id }, include: withCitations });
       return row === null ? null : toAnswer(row);
     },
+
+    writingOf: (answer) => writingOf(database, answer),
 
     async answersOf(person, limit) {
       const rows = await database.answer.findMany({
@@ -167,7 +170,8 @@ const outcomeSchema = z.enum(["answered", "clarify", "abstained", "needs-approva
 const verdictSchema = z.enum(["helpful", "wrong-page", "unclear", "outdated"]);
 
 function toAnswer(row: AnswerRow): AnswerGiven {
-  const { id, conversation, question, standalone, key, reason, evidence, sensitive, elapsedMs, at } = row;
+  const { id, conversation, question, standalone, key, reason, evidence, retrieval } = row;
+  const { sensitive, elapsedMs, at } = row;
   return {
     id,
     event: row.eventId,
@@ -179,6 +183,7 @@ function toAnswer(row: AnswerRow): AnswerGiven {
     outcome: outcomeSchema.parse(row.outcome),
     reason,
     evidence,
+    retrieval,
     passages: passagesSchema.parse(row.passages),
     citations: row.citations.map(({ sopId: sop, version, section, passageId: passage, quote }) => ({
       sop,

@@ -11,6 +11,12 @@ export function companyStore(database: Prisma.TransactionClient): CompanyStore {
       const rows = await database.companyDocument.findMany({ select: { name: true, data: true } });
       return companyOf(new Map(rows.map((row) => [row.name, row.data])));
     },
+    async installation({ id, at }) {
+      // Of several processes that begin together, all get the id of the first.
+      const row = { ordinal: 1, id, madeAt: at };
+      await database.installation.createMany({ data: [row], skipDuplicates: true });
+      return (await database.installation.findUniqueOrThrow({ where: { ordinal: 1 } })).id;
+    },
     documentHash: (name) => documentHash(database, name),
     async replaceDocument(name, hash, data, at) {
       if ((await documentHash(database, name)) === hash) return false;

@@ -6,6 +6,7 @@ import type { ModelDraftFact } from "../../core/model-drafts.ts";
 import type { PracticeFact } from "../../core/practice-facts.ts";
 import type { SignalFact } from "../../core/signal-facts.ts";
 import type { TagFact } from "../../core/tags.ts";
+import { appendWriting } from "./answer-writings.ts";
 import { appendDraftFact, isDraftFact } from "./draft-facts.ts";
 import { tellFix } from "./fix-store.ts";
 import { appendFlagFacts, isFlagFact } from "./flag-facts.ts";
@@ -47,6 +48,9 @@ async function appendFact(
   switch (fact.kind) {
     case "answer-given":
       await appendAnswer(database, fact.sensitive ? withoutPerson(fact) : fact);
+      return;
+    case "answer-written":
+      await appendWriting(database, fact);
       return;
     case "feedback-given": {
       const { id, answer, person, verdict, at } = fact;
@@ -130,6 +134,7 @@ async function appendAnswer(database: Prisma.TransactionClient, fact: AnswerGive
       outcome: fact.outcome,
       reason: fact.reason,
       evidence: fact.evidence,
+      retrieval: fact.retrieval,
       passages: toJson(fact.passages),
       sensitive: fact.sensitive,
       elapsedMs: fact.elapsedMs,

@@ -2,13 +2,15 @@ import type { AnticipatedQuestion, ModelDraftFact, ModelDrafting } from "../../c
 import { expectAll } from "./expect-all.ts";
 import type { Prisma } from "./generated/client.ts";
 import { writeItems } from "./item-batch.ts";
-import { toText } from "./json.ts";
+import { toJson, toText } from "./json.ts";
 
 type Database = Prisma.TransactionClient;
 
 const kinds: readonly string[] = [
   "model-drafted",
   "items-drafted",
+  "variants-proposed",
+  "variants-settled",
   "questions-anticipated",
   "questions-removed",
   "change-summarised",
@@ -31,6 +33,10 @@ export async function appendModelDraftFact(database: Database, fact: ModelDraftF
         files: [],
         forgottenFiles: [],
       });
+    case "variants-proposed":
+      return proposeVariants(database, fact);
+    case "variants-settled":
+      return settleVariants(database, fact);
     case "questions-anticipated":
       return addQuestions(database, fact.questions, fact.at);
     case "questions-removed":
@@ -51,6 +57,26 @@ async function addDrafting(database: Database, drafting: ModelDrafting): Promise
   const { count } = await database.modelDrafting.createMany({ data: [row], skipDuplicates: true });
   expectAll(count, 1, `${kind} of ${subject} were drafted of this text already`);
 }
+
+async function proposeVariants(
+  database: Database,
+  { proposal: { item, values, ...text }, at }: Of<"variants-proposed">,
+): Promise<void> {
+  await database.variantProposal.create({ data: { ...text, itemId: item, values: toJson(values), at } });
+}
+
+async function settleVariants(
+  database: Database,
+  { proposal: { item, version, sectionHash }, verdict, by, at }: Of<"variants-settled">,
+): Promise<void> {
+  const { count } = await database.variantProposal.updateMany({
+    where: { itemId: item, version, sectionHash, verdict: null },
+    data: { verdict, personId: by, settledAt: at },
+  });
+  expectAll(count, 1, `Somebody decided on the further values of ${item} already`);
+}
+
+type Of<Kind extends ModelDraftFact["kind"]> = Extract<ModelDraftFact, { readonly kind: Kind }>;
 
 /** One that was taken out for this text stays out. */
 async function addQuestions(

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ModelDrafting } from "../../core/model-drafts.ts";
 import type { ModelDraftReader } from "../../core/ports/model-draft-store.ts";
 import type { PromptName } from "../../core/prompts.ts";
@@ -23,6 +24,15 @@ export function modelDraftStore(database: Prisma.TransactionClient): ModelDraftR
         return { sop, section, sectionHash, question };
       });
     },
+    async variantProposals() {
+      const rows = await database.variantProposal.findMany({
+        where: { verdict: null },
+        orderBy: [{ itemId: "asc" }, { version: "asc" }, { sectionHash: "asc" }],
+      });
+      return rows.map(({ itemId: item, version, sectionHash, values }) => {
+        return { item, version, sectionHash, values: furtherValues.parse(values) };
+      });
+    },
     async changeSummary({ sop, version, before }) {
       const row = await database.changeSummary.findUnique({
         where: { sopId_version_before: { sopId: sop, version, before } },
@@ -31,6 +41,8 @@ export function modelDraftStore(database: Prisma.TransactionClient): ModelDraftR
     },
   };
 }
+
+const furtherValues = z.record(z.string(), z.array(z.string()));
 
 function toDrafting(row: ModelDraftingModel): ModelDrafting {
   const { kind, subject, textHash, kept, model, promptVersion: version, promptHash: hash, at } = row;
@@ -47,8 +59,9 @@ function toDrafting(row: ModelDraftingModel): ModelDrafting {
 /** By what was drafted with it. */
 const promptOf = {
   items: "draft-items",
+  variants: "scenario-variants",
   rewrite: "rewrite-page",
+  lesson: "draft-lesson",
   questions: "anticipated-questions",
   summary: "summary-of-change",
-  variants: "scenario-variants",
 } as const satisfies Record<ModelDrafting["kind"], PromptName>;

@@ -63,6 +63,7 @@ async function storedAbout(database: Prisma.TransactionClient, person: string): 
         UNION ALL SELECT at FROM "PageReview" WHERE "personId" = ${person}
         UNION ALL SELECT at FROM "PageDoubt" WHERE "personId" = ${person}
       ) AS decided
+    UNION ALL SELECT 'modelCalls', count(*)::int, min(at) FROM "ModelCall" WHERE "personId" = ${person}
     UNION ALL SELECT 'settings', count(*)::int, min(at) FROM (
       SELECT at FROM "Setting" WHERE "personId" = ${person}
       UNION ALL SELECT at FROM "FixTold" WHERE "personId" = ${person}
@@ -109,5 +110,6 @@ const countsSchema = z.object({
   contests: keptSchema,
   looks: keptSchema,
   gapDecisions: keptSchema,
+  modelCalls: keptSchema,
   settings: keptSchema,
 });

@@ -1,6 +1,7 @@
 import type { Store, StorePorts } from "../../core/ports/store.ts";
 import { accountStore } from "./account-store.ts";
 import { askStore } from "./ask-store.ts";
+import { beginningStore } from "./beginning-store.ts";
 import { companyStore } from "./company-store.ts";
 import { conversationStore } from "./conversation-store.ts";
 import { draftStore } from "./draft-store.ts";
@@ -10,6 +11,7 @@ import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { handoverStore } from "./handover-store.ts";
 import { installationStore } from "./installation-store.ts";
 import { itemStore } from "./item-store.ts";
+import { modelCallStore } from "./model-call-store.ts";
 import { modelDraftStore } from "./model-draft-store.ts";
 import { type InOne, outbox } from "./outbox.ts";
 import { pageStore } from "./page-store.ts";
@@ -21,6 +23,7 @@ import { type Sealer, sealer } from "./seal.ts";
 import { settingStore } from "./setting-store.ts";
 import { signalStore } from "./signal-store.ts";
 import { tagStore } from "./tag-store.ts";
+import { vectorCache } from "./vector-cache.ts";
 
 /**
  * The ports of every capability on one database. Who opened the database closes it.
@@ -49,6 +52,7 @@ function portsOn(database: Prisma.TransactionClient, sealing: Sealer, inOne: InO
     company: companyStore(database),
     conversation: conversationStore(database),
     outbox: outbox(database, inOne),
+    beginnings: beginningStore(database),
     accounts: accountStore(database),
     installations: installationStore(database, sealing),
     references: referenceStore(database),
@@ -63,6 +67,8 @@ function portsOn(database: Prisma.TransactionClient, sealing: Sealer, inOne: InO
     flags: flagStore(database),
     fixes: fixStore(database),
     tags: tagStore(database),
+    modelCalls: modelCallStore(database),
+    vectors: vectorCache(database),
     privacy: privacyStore(database),
   };
 }

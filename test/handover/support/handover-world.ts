@@ -243,6 +243,7 @@ export const answer: AnswerGiven = {
   outcome: "answered",
   reason: "clear-match",
   evidence: 0.9,
+  retrieval: "words",
   passages: [{ id: "p1", score: 0.9 }],
   citations: [
     {

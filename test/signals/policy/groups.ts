@@ -28,6 +28,7 @@ async function isMissing(policy: Policy, questions: readonly UnansweredQuestion[
       company: { policy, glossary: [] },
       people,
       corpus: { passages: 0, frequencies: new Map() },
+      model: null,
       isAnswered: async () => false,
       newId: () => "g",
     },

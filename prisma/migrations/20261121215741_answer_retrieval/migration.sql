@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Answer" ADD COLUMN     "retrieval" TEXT NOT NULL DEFAULT 'words';
