@@ -10,6 +10,7 @@ import { type Runtime, withTemporaryRuntime } from "../src/runtime.ts";
 import { askDeps } from "../src/wiring/ask.ts";
 import { anticipateEveryQuestion } from "../src/wiring/model-drafts.ts";
 import { whoIs } from "../src/wiring/people.ts";
+import { placesShown } from "./places-shown.ts";
 import { sampleContent, sampleQuestions } from "./sample-questions.ts";
 
 /**
@@ -93,12 +94,7 @@ async function measured(runtime: Runtime, now: Date): Promise<readonly number[]>
     let good = 0;
     for (const { q, wanted, history } of questions) {
       const { outcome } = await ask(await askDeps(runtime), { ...asker, question: q, history });
-      const places =
-        outcome === null || outcome.kind === "abstained"
-          ? []
-          : outcome.kind === "clarify"
-            ? outcome.candidates.map((one) => `${one.path}#${one.section}`)
-            : outcome.parts.map(({ citation }) => `${citation.path}#${citation.section}`);
+      const places = placesShown(outcome);
       if (wanted === null ? places.length === 0 : places.includes(wanted)) good += 1;
       else if (process.argv.includes("-v"))
         process.stdout.write(`  ${q} → ${places.join(" ") || "nothing"}\n`);

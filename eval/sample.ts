@@ -4,6 +4,7 @@ import { askerAlone } from "../src/core/asker.ts";
 import { withTemporaryRuntime } from "../src/runtime.ts";
 import { askDeps } from "../src/wiring/ask.ts";
 import { whoIs } from "../src/wiring/people.ts";
+import { placesShown } from "./places-shown.ts";
 import { sampleContent, sampleQuestions } from "./sample-questions.ts";
 
 /**
@@ -22,12 +23,7 @@ await withTemporaryRuntime(async (runtime) => {
   const asker = askerAlone({ ...(await whoIs(runtime, first?.id ?? null)), at: now }, "eval");
   for (const { q, sop, section, history } of questions) {
     const { outcome } = await ask(await askDeps(runtime), { ...asker, question: q, history });
-    const places =
-      outcome === null || outcome.kind === "abstained"
-        ? []
-        : outcome.kind === "clarify"
-          ? outcome.candidates.map((one) => `${one.path}#${one.section}`)
-          : outcome.parts.map(({ citation }) => `${citation.path}#${citation.section}`);
+    const places = placesShown(outcome);
     count(q, sop === null ? null : `${sop}#${section}`, outcome?.kind ?? "none", places);
   }
 });

@@ -1,7 +1,6 @@
 import type { ItemAtText, QuizItem } from "./items.ts";
-import type { ModelUse, UnwrittenReason } from "./ports/language-model.ts";
+import type { ModelUse } from "./ports/language-model.ts";
 import type { SectionKey } from "./ports/page-store.ts";
-import type { PromptName } from "./prompts.ts";
 
 /** That a language model was asked for drafts of a text. Each text is put before it once. */
 export interface ModelDrafting {
@@ -74,17 +73,4 @@ export type ModelDraftFact =
 /** A section as the subject of a drafting. */
 export function sectionSubject({ sop, section }: SectionKey): string {
   return `${sop}#${section}`;
-}
-
-/**
- * What is noted of a text of which a model would or could not write anything usable, so that it is not asked again;
- * `null`: it had no time or money for it, and another night may.
- */
-export function useOfRefusal(
-  model: string,
-  prompt: PromptName,
-  reason: UnwrittenReason,
-): ModelDrafting["use"] | null {
-  if (reason !== "malformed" && reason !== "refused") return null;
-  return { model, prompt: { name: prompt, version: 0, hash: "" } };
 }

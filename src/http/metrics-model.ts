@@ -1,17 +1,11 @@
 import { Counter, Gauge, Histogram } from "prom-client";
 import type { ModelState } from "../core/model-state.ts";
-import type { CallOutcome } from "../core/ports/model-call-store.ts";
+import type { CallEnd } from "../core/ports/model-call-store.ts";
 import type { PromptName } from "../core/prompts.ts";
 import type { Metrics } from "./metrics.ts";
 
-interface ModelCall {
+interface ModelCall extends Omit<CallEnd, "at"> {
   readonly prompt: PromptName;
-  readonly outcome: CallOutcome;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** Millionths. */
-  readonly cost: number;
-  readonly elapsedMs: number;
 }
 
 /** Counts the calls of a language model, by prompt and outcome, with what they used. */

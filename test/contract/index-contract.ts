@@ -198,7 +198,7 @@ export function passage(id: string, differences: Partial<IndexRow> = {}): IndexR
   };
 }
 
-const ANYBODY_NOW: IndexQuery = {
+export const ANYBODY_NOW: IndexQuery = {
   text: "",
   vector: null,
   groups: [],

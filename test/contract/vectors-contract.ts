@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { IndexQuery, PassageIndex } from "../../src/core/ports/retrieval.ts";
 import { lettersOf } from "../support/letter-vectors.ts";
-import { type IndexUnderTest, passage } from "./index-contract.ts";
+import { ANYBODY_NOW, type IndexUnderTest, passage } from "./index-contract.ts";
 
 /** What every passage index does with the vectors of its rows, wherever it keeps them. */
 export function describeVectorsContract(name: string, prepare: () => Promise<IndexUnderTest>): void {
@@ -115,12 +115,3 @@ export function describeVectorsContract(name: string, prepare: () => Promise<Ind
 }
 
 const MODEL = "letters";
-
-const ANYBODY_NOW: IndexQuery = {
-  text: "",
-  vector: null,
-  groups: [],
-  at: new Date("2026-11-02T09:00:00Z"),
-  language: null,
-  limit: 100,
-};

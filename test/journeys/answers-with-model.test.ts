@@ -1,29 +1,22 @@
-import { LLMock } from "@copilotkit/aimock";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { explain } from "../../src/ask/explain.ts";
 import type { OutgoingMessage } from "../../src/core/ports/conversation-store.ts";
-import { openTestCompany, type TestCompany } from "../support/runtime.ts";
+import { type ModelCompany, openModelCompany } from "../support/model-company.ts";
 
 /** Whatever becomes of the model, whoever asks gets an answer in time: checked, or the page's own words. */
-const server = new LLMock({ port: 0, logLevel: "silent" });
-let company: TestCompany;
+let opened: ModelCompany;
+let server: ModelCompany["server"];
+let company: ModelCompany["company"];
 
 beforeAll(async () => {
-  await server.start();
-  company = await openTestCompany("2026-11-20T10:00:00Z", {
-    CHAT_MODEL: "openai:gpt-4.1-mini",
-    OPENAI_API_KEY: "sk-test",
-    OPENAI_BASE_URL: `${server.url}/v1`,
-  });
+  opened = await openModelCompany();
+  ({ server, company } = opened);
   await publish(7_000);
 });
 
 beforeEach(() => server.reset());
 
-afterAll(async () => {
-  await company.close();
-  await server.stop();
-});
+afterAll(() => opened.close());
 
 function publish(answerWithinMs: number): Promise<void> {
   return company.publish({

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { runCommand } from "../../src/commands/program.ts";
 import { buttonOf, inboxOf, wordsOf } from "../practice/support/practice-company.ts";
 import {
   append,
@@ -10,6 +9,7 @@ import {
   persist,
   sign,
 } from "../signals/support/gap-company.ts";
+import { runCairn } from "../support/run-cairn.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
 let company: TestCompany;
@@ -42,21 +42,9 @@ async function wholeLife(): Promise<void> {
 }
 
 async function cairn(...words: readonly string[]) {
-  const output: string[] = [];
-  const write = (text: string) => void output.push(text);
-  const context = {
-    resolve: (path: string) => path,
-    write,
-    writeError: write,
-    progress: () => {},
-    runtime: async () => company.runtime,
-    withTemporary: async () => {
-      throw new Error("Nothing temporary here");
-    },
-  };
   const now = company.runtime.system.now().toISOString();
-  const code = await runCommand(context, [...words, "--now", now]);
-  return { code, text: output.join("") };
+  const { code, text, errors } = await runCairn(company.runtime, [...words, "--now", now]);
+  return { code, text: text + errors };
 }
 
 test("a gap is explained: what was counted, by which rule, who was told when, and how it ended", async () => {

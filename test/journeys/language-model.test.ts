@@ -1,22 +1,17 @@
-import { LLMock } from "@copilotkit/aimock";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCommand } from "../../src/commands/program.ts";
 import { watchModel } from "../../src/http/metrics-model.ts";
 import { drawn } from "../support/drawn-card.ts";
-import { openTestCompany, type TestCompany } from "../support/runtime.ts";
+import { type ModelCompany, openModelCompany } from "../support/model-company.ts";
+import { runCairn } from "../support/run-cairn.ts";
 
 /** How a language model is seen by whoever looks after Cairn: doctor, metrics, home. */
-const server = new LLMock({ port: 0, logLevel: "silent" });
-let company: TestCompany;
+let opened: ModelCompany;
+let server: ModelCompany["server"];
+let company: ModelCompany["company"];
 
 beforeAll(async () => {
-  await server.start();
-  company = await openTestCompany("2026-11-20T10:00:00Z", {
-    CHAT_MODEL: "openai:gpt-4.1-mini",
-    OPENAI_API_KEY: "sk-test",
-    OPENAI_BASE_URL: `${server.url}/v1`,
-    CAIRN_ADMIN: "ada@example.com",
-  });
+  opened = await openModelCompany({ CAIRN_ADMIN: "ada@example.com" });
+  ({ server, company } = opened);
   await company.publish({
     "sops/refunds.md": "# Refunds\n\nA team lead approves refunds over 500 euros.\n",
     "people.yaml": "- { id: ada, name: Ada Moss, email: ada@example.com }\n- { id: ben, name: Ben Roe }\n",
@@ -25,25 +20,12 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await company.close();
-  await server.stop();
-});
+afterAll(() => opened.close());
 
 async function doctor(): Promise<string> {
-  const said: string[] = [];
-  const write = (text: string) => void said.push(text);
-  const context = {
-    resolve: (path: string) => path,
-    write,
-    writeError: write,
-    progress: () => {},
-    runtime: async () => company.runtime,
-    withTemporary: () => Promise.reject(new Error("Nothing temporary is needed")),
-  };
-  await runCommand(context, ["doctor"]);
+  const { text } = await runCairn(company.runtime, ["doctor"]);
   await company.runtime.settled();
-  const lines = said.join("").split("\n");
+  const lines = text.split("\n");
   return lines
     .filter((line) => /model|moderation/.test(line))
     .join("\n")

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { runCommand } from "../../src/commands/program.ts";
 import { wordsOf } from "../practice/support/practice-company.ts";
 import {
   append,
@@ -10,6 +9,7 @@ import {
   persist,
   sign,
 } from "../signals/support/gap-company.ts";
+import { runCairn } from "../support/run-cairn.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
 let company: TestCompany;
@@ -50,20 +50,8 @@ async function columns(named: string): Promise<readonly string[]> {
 }
 
 async function cairn(...words: readonly string[]) {
-  const said: string[] = [];
-  const write = (text: string) => void said.push(text);
-  const code = await runCommand(
-    {
-      resolve: (path: string) => path,
-      write,
-      writeError: write,
-      progress: () => {},
-      runtime: async () => company.runtime,
-      withTemporary: () => Promise.reject(new Error("Nothing temporary is needed")),
-    },
-    words,
-  );
-  return { code, text: said.join("") };
+  const { code, text, errors } = await runCairn(company.runtime, words);
+  return { code, text: text + errors };
 }
 
 test("no escalation, no digest about a person, and no measure of one person's forgetting is ever written", async () => {

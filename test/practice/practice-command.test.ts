@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { runCommand } from "../../src/commands/program.ts";
+import { runCairn } from "../support/run-cairn.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 import { onlyItems } from "./support/practice-company.ts";
 
@@ -109,20 +109,6 @@ async function cairn(...words: readonly string[]) {
 }
 
 async function run(words: readonly string[]) {
-  let out = "";
-  let errors = "";
-  const context = {
-    resolve: (path: string) => path,
-    write: (text: string) => {
-      out += text;
-    },
-    writeError: (text: string) => {
-      errors += text;
-    },
-    progress: () => {},
-    runtime: async () => company.runtime,
-    withTemporary: () => Promise.reject(new Error("Nothing temporary is needed")),
-  };
-  const exit = await runCommand(context, words);
+  const { code: exit, text: out, errors } = await runCairn(company.runtime, words);
   return { exit, out, errors };
 }

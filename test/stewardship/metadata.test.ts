@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { runCommand } from "../../src/commands/program.ts";
 import { metadataLines } from "../../src/core/messages/metadata.ts";
 import type { TagDecision } from "../../src/core/tags.ts";
 import { metadataPanel } from "../../src/http/console/metadata-panel.ts";
@@ -7,6 +6,7 @@ import { lookAtMetadata } from "../../src/stewardship/metadata/look-at-metadata.
 import { metadataReport } from "../../src/stewardship/metadata/metadata-report.ts";
 import { readsLike } from "../../src/stewardship/metadata/reads-like.ts";
 import { metadataDeps } from "../../src/wiring/tags.ts";
+import { runCairn } from "../support/run-cairn.ts";
 import { openTestCompany, type TestCompany } from "../support/runtime.ts";
 
 let company: TestCompany;
@@ -96,17 +96,14 @@ test("the report says which pages lack what, which paths have holes, and what wa
 
 test("the command tells it in words", async () => {
   await company.publish(files);
-  const lines: string[] = [];
-  const context = {
-    resolve: (path: string) => path,
-    write: (text: string) => void lines.push(text),
-    writeError: (text: string) => void lines.push(text),
-    progress: () => {},
-    runtime: async () => company.runtime,
-    withTemporary: () => Promise.reject(new Error("Nothing temporary is needed")),
-  };
-  expect(await runCommand(context, ["content", "metadata", "--now", "2026-11-02T12:00:00Z"])).toBe(0);
-  expect(lines.join("")).toMatchInlineSnapshot(`
+  const { code, text } = await runCairn(company.runtime, [
+    "content",
+    "metadata",
+    "--now",
+    "2026-11-02T12:00:00Z",
+  ]);
+  expect(code).toBe(0);
+  expect(text).toMatchInlineSnapshot(`
     "2 pages. Answers and questions are those of the last 90 days.
 
     An owner: missing on 1 (kasse)

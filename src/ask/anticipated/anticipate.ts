@@ -1,11 +1,7 @@
+import { askForDrafts } from "../../core/ask-for-drafts.ts";
 import type { Company } from "../../core/company.ts";
 import { languageName } from "../../core/language-name.ts";
-import {
-  type AnticipatedQuestion,
-  type ModelDraftFact,
-  sectionSubject,
-  useOfRefusal,
-} from "../../core/model-drafts.ts";
+import { type AnticipatedQuestion, type ModelDraftFact, sectionSubject } from "../../core/model-drafts.ts";
 import type { FlagReader } from "../../core/ports/flag-store.ts";
 import type { LanguageModel } from "../../core/ports/language-model.ts";
 import type { ModelDraftReader } from "../../core/ports/model-draft-store.ts";
@@ -69,20 +65,19 @@ async function questionsOf(
   section: CurrentSection,
   now: Date,
 ): Promise<readonly ModelDraftFact[] | null> {
-  const { model, company } = deps;
-  const { seconds, questionsPerSection } = company.policy.drafting;
-  const written = await model.write({
-    prompt: "anticipated-questions",
-    inputs: { section: sectionText(section), language: languageName(section.language) },
-    person: null,
-    withinMs: seconds * 1000,
+  const drafted = await askForDrafts(deps, "anticipated-questions", {
+    section: sectionText(section),
+    language: languageName(section.language),
   });
-  const isWritten = written.kind === "written";
-  const use = isWritten ? written.use : useOfRefusal(model.name, "anticipated-questions", written.reason);
-  if (use === null) return null;
-  const output = isWritten ? written.output.questions : [];
+  if (drafted === null) return null;
+  const { output, use } = drafted;
+  const { questionsPerSection } = deps.company.policy.drafting;
   const questions: AnticipatedQuestion[] = [];
-  for (const question of usableQuestions(output, sectionSource(section), questionsPerSection)) {
+  for (const question of usableQuestions(
+    output?.questions ?? [],
+    sectionSource(section),
+    questionsPerSection,
+  )) {
     if (await isAnothers(deps, question, { section, now })) continue;
     const { sop, slug, hash } = section;
     questions.push({ sop, section: slug, sectionHash: hash, question });
@@ -92,7 +87,7 @@ async function questionsOf(
     subject: sectionSubject(section),
     textHash: section.hash,
     kept: questions.length,
-    use: { model: use.model, prompt: use.prompt },
+    use,
     at: now,
   };
   return [

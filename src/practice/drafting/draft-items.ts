@@ -1,11 +1,7 @@
+import { askForDrafts } from "../../core/ask-for-drafts.ts";
 import type { QuizItem } from "../../core/items.ts";
 import { languageName } from "../../core/language-name.ts";
-import {
-  type ModelDraftFact,
-  type ModelDrafting,
-  sectionSubject,
-  useOfRefusal,
-} from "../../core/model-drafts.ts";
+import { type ModelDraftFact, type ModelDrafting, sectionSubject } from "../../core/model-drafts.ts";
 import type { ItemStore } from "../../core/ports/item-store.ts";
 import type { LanguageModel } from "../../core/ports/language-model.ts";
 import type { CurrentSection, PageReader } from "../../core/ports/page-store.ts";
@@ -82,29 +78,25 @@ interface Drafting {
 
 /** `null`: the model has no time or money left. */
 async function draftOf(
-  { model, company }: DraftItemsDeps,
+  deps: DraftItemsDeps,
   section: CurrentSection,
   { known, examples, atMost, now }: Drafting,
 ): Promise<readonly ModelDraftFact[] | null> {
-  const { seconds, itemsPerSection } = company.policy.drafting;
-  const written = await model.write({
-    prompt: "draft-items",
-    inputs: { section: sectionText(section), examples, language: languageName(section.language) },
-    person: null,
-    withinMs: seconds * 1000,
+  const drafted = await askForDrafts(deps, "draft-items", {
+    section: sectionText(section),
+    examples,
+    language: languageName(section.language),
   });
-  const use =
-    written.kind === "written" ? written.use : useOfRefusal(model.name, "draft-items", written.reason);
-  if (use === null) return null;
-  const output = written.kind === "written" ? written.output.items : [];
-  const items = keptItems(output, section, known).slice(0, Math.min(atMost, itemsPerSection));
-  const { model: name, prompt } = use;
+  if (drafted === null) return null;
+  const { output, use } = drafted;
+  const most = Math.min(atMost, deps.company.policy.drafting.itemsPerSection);
+  const items = keptItems(output?.items ?? [], section, known).slice(0, most);
   const drafting: ModelDrafting = {
     kind: "items",
     subject: sectionSubject(section),
     textHash: section.hash,
     kept: items.length,
-    use: { model: name, prompt },
+    use,
     at: now,
   };
   return [

@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
+import { askForDrafts } from "../../core/ask-for-drafts.ts";
 import type { QuizItem } from "../../core/items.ts";
 import { languageName } from "../../core/language-name.ts";
-import {
-  type ModelDraftFact,
-  type ModelDrafting,
-  sectionSubject,
-  useOfRefusal,
-} from "../../core/model-drafts.ts";
+import { type ModelDraftFact, type ModelDrafting, sectionSubject } from "../../core/model-drafts.ts";
 import type { CurrentSection } from "../../core/ports/page-store.ts";
 import { sectionText } from "../../grounding/section-source.ts";
 import type { DraftItemsDeps } from "./draft-items.ts";
@@ -84,21 +80,15 @@ async function variantsOf(
     now,
   }: { readonly places: readonly WordPlace[]; readonly textHash: string; readonly now: Date },
 ): Promise<readonly ModelDraftFact[] | null> {
-  const { seconds, valuesOfPlace, valuesAtOnce } = company.policy.drafting;
-  const written = await model.write({
-    prompt: "scenario-variants",
-    inputs: {
-      section: sectionText(section),
-      item: scenarioText(item, places),
-      language: languageName(section.language),
-    },
-    person: null,
-    withinMs: seconds * 1000,
+  const { valuesOfPlace, valuesAtOnce } = company.policy.drafting;
+  const drafted = await askForDrafts({ model, company }, "scenario-variants", {
+    section: sectionText(section),
+    item: scenarioText(item, places),
+    language: languageName(section.language),
   });
-  const use =
-    written.kind === "written" ? written.use : useOfRefusal(model.name, "scenario-variants", written.reason);
-  if (use === null) return null;
-  const values = furtherValues(written.kind === "written" ? written.output.variants : [], {
+  if (drafted === null) return null;
+  const { output, use } = drafted;
+  const values = furtherValues(output?.variants ?? [], {
     item,
     section,
     places,
@@ -107,13 +97,12 @@ async function variantsOf(
     mostAtOnce: valuesAtOnce,
   });
   const isUsable = Object.keys(values).length > 0;
-  const { model: name, prompt } = use;
   const drafting: ModelDrafting = {
     kind: "variants",
     subject: sectionSubject(item),
     textHash,
     kept: isUsable ? 1 : 0,
-    use: { model: name, prompt },
+    use,
     at: now,
   };
   const noted = { kind: "model-drafted", drafting } as const;

@@ -1,18 +1,13 @@
 import type { Policy } from "../../core/policy.ts";
-import type { CallOutcome, ModelCallStore } from "../../core/ports/model-call-store.ts";
+import type { CallEnd, ModelCallStore } from "../../core/ports/model-call-store.ts";
 import type { System } from "../../core/ports/system.ts";
 import type { PromptName } from "../../core/prompts.ts";
 import type { Prompt } from "../prompt-file.ts";
 import { costOf, limitsOf, type Tokens } from "./cost.ts";
 
 /** A call that ended, for metrics and the log: how, never what. */
-export interface CallSeen {
+export interface CallSeen extends Omit<CallEnd, "at"> {
   readonly prompt: PromptName;
-  readonly outcome: CallOutcome;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly cost: number;
-  readonly elapsedMs: number;
   /** What a provider said of a failure: a status, a code; `null`: nothing. */
   readonly detail: string | null;
 }

@@ -1,13 +1,15 @@
+import { askForDrafts } from "../../core/ask-for-drafts.ts";
 import { withDraftStep } from "../../core/draft-facts.ts";
 import { type Draft, isOpen } from "../../core/drafts.ts";
 import type { Fact } from "../../core/facts.ts";
 import { languageName } from "../../core/language-name.ts";
 import { newPageWords } from "../../core/messages/new-page.ts";
-import { type ModelDrafting, useOfRefusal } from "../../core/model-drafts.ts";
+import type { ModelDrafting } from "../../core/model-drafts.ts";
 import { type WeeklyShare, weeklyShare } from "../../core/weekly-share.ts";
 import { sectionText } from "../../grounding/section-source.ts";
 import { draftedPage, reviewersFor } from "../drafts/draft-view.ts";
 import { examplesOf } from "./examples-of.ts";
+import { modelDraft } from "./model-draft.ts";
 import type { ProposeDeps } from "./propose-rewrites.ts";
 import { type ProposedLesson, proposedLesson } from "./proposed-lesson.ts";
 import { lessonDraftId, type TaskToTeach, tasksToTeach } from "./tasks-to-teach.ts";
@@ -59,30 +61,24 @@ async function draftLesson(
   task: TaskToTeach,
   { person, now }: { readonly person: string | null; readonly now: Date },
 ): Promise<readonly Fact[] | null> {
-  const { model, company } = deps;
+  const { company } = deps;
   const [first] = task.sections;
-  const written = await model.write({
-    prompt: "draft-lesson",
-    inputs: {
-      sections: task.sections.map((section, at) => `[${at + 1}] ${sectionText(section)}`).join("\n\n"),
-      examples: await examplesOf(deps, person, "new"),
-      language: languageName(first.language),
-    },
-    person: null,
-    withinMs: company.policy.drafting.seconds * 1000,
+  const drafted = await askForDrafts(deps, "draft-lesson", {
+    sections: task.sections.map((section, at) => `[${at + 1}] ${sectionText(section)}`).join("\n\n"),
+    examples: await examplesOf(deps, person, "new"),
+    language: languageName(first.language),
   });
-  const isWritten = written.kind === "written";
-  const use = isWritten ? written.use : useOfRefusal(model.name, "draft-lesson", written.reason);
-  if (use === null) return null;
+  if (drafted === null) return null;
+  const { output, use } = drafted;
   const setting = { at: now, timeZone: company.policy.timeZone };
-  const proposed = isWritten ? proposedLesson(written.output, task, setting) : null;
+  const proposed = output === null ? null : proposedLesson(output, task, setting);
   const lesson = proposed !== null && (await isFree(deps, proposed)) ? proposed : null;
   const drafting: ModelDrafting = {
     kind: "lesson",
     subject: task.id,
     textHash: task.textHash,
     kept: lesson === null ? 0 : 1,
-    use: { model: use.model, prompt: use.prompt },
+    use,
     at: now,
   };
   const noted = { kind: "model-drafted", drafting } as const;
@@ -96,25 +92,8 @@ async function isFree({ store }: LessonDeps, { sop }: ProposedLesson): Promise<b
 
 function draftOf(task: TaskToTeach, { sop, title, body }: ProposedLesson, now: Date): Draft {
   const reason = newPageWords.lessonFor(task.task.title);
-  const draft: Draft = {
-    id: lessonDraftId(task),
-    kind: "new",
-    sop,
-    base: 0,
-    section: null,
-    title,
-    body,
-    effectiveOn: null,
-    reason,
-    author: null,
-    origin: "model",
-    note: null,
-    rollbackOf: null,
-    replaces: null,
-    at: now,
-    steps: [],
-  };
-  return withDraftStep(draft, { kind: "submitted", reason, at: now }).draft;
+  const text = { sop, base: 0, section: null, title, body };
+  return modelDraft({ id: lessonDraftId(task), kind: "new", ...text, reason, at: now });
 }
 
 /** Drafts that nobody touched, and that no task asks for any more: it has a lesson, or its sections changed. */

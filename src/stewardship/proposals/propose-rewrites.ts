@@ -1,11 +1,11 @@
+import { askForDrafts, type DraftingModel } from "../../core/ask-for-drafts.ts";
 import { withDraftStep } from "../../core/draft-facts.ts";
 import type { Draft } from "../../core/drafts.ts";
 import type { Fact } from "../../core/facts.ts";
 import { languageName } from "../../core/language-name.ts";
 import { draftWords } from "../../core/messages/drafts.ts";
-import { type ModelDrafting, sectionSubject, useOfRefusal } from "../../core/model-drafts.ts";
+import { type ModelDrafting, sectionSubject } from "../../core/model-drafts.ts";
 import type { FlagReader } from "../../core/ports/flag-store.ts";
-import type { LanguageModel } from "../../core/ports/language-model.ts";
 import type { ModelDraftReader } from "../../core/ports/model-draft-store.ts";
 import type { StoredVersion } from "../../core/ports/page-writer.ts";
 import { type WeeklyShare, weeklyShare } from "../../core/weekly-share.ts";
@@ -15,12 +15,12 @@ import { type DraftedPage, versionBefore } from "../drafts/plan-draft.ts";
 import { doubtInWords } from "../queue/doubt-words.ts";
 import { examplesOf } from "./examples-of.ts";
 import { type AnswerableFlag, flagsToAnswer, idleProposals, proposalOf } from "./flags-to-answer.ts";
+import { modelDraft } from "./model-draft.ts";
 import { proposedText } from "./proposed-text.ts";
 import { sourceOf } from "./source-of.ts";
 import { unclearSections } from "./unclear-sections.ts";
 
-export interface ProposeDeps extends DraftDeps {
-  readonly model: LanguageModel;
+export interface ProposeDeps extends DraftDeps, Pick<DraftingModel, "model"> {
   readonly flags: Pick<FlagReader, "flags" | "flagged">;
   readonly modelDrafts: Pick<ModelDraftReader, "draftings">;
 }
@@ -86,30 +86,24 @@ async function propose(
   flag: AnswerableFlag,
   { page, version, source, person, isNew, now }: Place & { readonly isNew: boolean; readonly now: Date },
 ): Promise<readonly Fact[] | null> {
-  const { model, company } = deps;
+  const { company } = deps;
   const reports = doubtInWords({ doubt: flag.doubt, flag, said: null }, { ...company, now, owner: null });
-  const written = await model.write({
-    prompt: "rewrite-page",
-    inputs: {
-      section: source,
-      reports: reports.join("\n"),
-      examples: await examplesOf(deps, person, "edit"),
-      language: languageName(page.language),
-    },
-    person: null,
-    withinMs: company.policy.drafting.seconds * 1000,
+  const drafted = await askForDrafts(deps, "rewrite-page", {
+    section: source,
+    reports: reports.join("\n"),
+    examples: await examplesOf(deps, person, "edit"),
+    language: languageName(page.language),
   });
-  const isWritten = written.kind === "written";
-  const use = isWritten ? written.use : useOfRefusal(model.name, "rewrite-page", written.reason);
-  if (use === null) return null;
+  if (drafted === null) return null;
+  const { output, use } = drafted;
   const home = { page, version, timeZone: company.policy.timeZone };
-  const text = isWritten ? proposedText(written.output, { home, section: flag.page.section }) : null;
+  const text = output === null ? null : proposedText(output, { home, section: flag.page.section });
   const drafting: ModelDrafting = {
     kind: "rewrite",
     subject: sectionSubject(flag.page),
     textHash: flag.page.sectionHash,
     kept: text === null ? 0 : 1,
-    use: { model: use.model, prompt: use.prompt },
+    use,
     at: now,
   };
   const noted = { kind: "model-drafted", drafting } as const;
@@ -127,25 +121,8 @@ function draftOf(
   { version, title }: StoredVersion,
   { body, reason, now }: { readonly body: string; readonly reason: string; readonly now: Date },
 ): Draft {
-  const draft: Draft = {
-    id: proposalOf(id),
-    kind: "edit",
-    sop: page.sop,
-    base: version,
-    section: page.section,
-    title,
-    body,
-    effectiveOn: null,
-    reason,
-    author: null,
-    origin: "model",
-    note: null,
-    rollbackOf: null,
-    replaces: null,
-    at: now,
-    steps: [],
-  };
-  return withDraftStep(draft, { kind: "submitted", reason, at: now }).draft;
+  const text = { sop: page.sop, base: version, section: page.section, title, body };
+  return modelDraft({ id: proposalOf(id), kind: "edit", ...text, reason, at: now });
 }
 
 /** What each of those who decide may still be given this week. */

@@ -1,6 +1,7 @@
+import { askForDrafts } from "../../core/ask-for-drafts.ts";
 import type { Company } from "../../core/company.ts";
 import { languageName } from "../../core/language-name.ts";
-import { type ModelDraftFact, useOfRefusal } from "../../core/model-drafts.ts";
+import type { ModelDraftFact } from "../../core/model-drafts.ts";
 import type { LanguageModel } from "../../core/ports/language-model.ts";
 import type { ModelDraftReader } from "../../core/ports/model-draft-store.ts";
 import type { PageReader, VersionNews } from "../../core/ports/page-store.ts";
@@ -49,26 +50,20 @@ async function summaryOf(
   const change = await versionChange({ pages }, version, now);
   const changed = change === null ? null : changedText(version, change.comparison);
   if (change === null || changed === null) return [];
-  const written = await model.write({
-    prompt: "summary-of-change",
-    inputs: {
-      before: [...changed.headings, ...changed.before].join("\n"),
-      after: [...changed.headings, ...changed.after].join("\n"),
-      language: languageName(version.language),
-    },
-    person: null,
-    withinMs: company.policy.drafting.seconds * 1000,
+  const drafted = await askForDrafts({ model, company }, "summary-of-change", {
+    before: [...changed.headings, ...changed.before].join("\n"),
+    after: [...changed.headings, ...changed.after].join("\n"),
+    language: languageName(version.language),
   });
-  const isWritten = written.kind === "written";
-  const use = isWritten ? written.use : useOfRefusal(model.name, "summary-of-change", written.reason);
-  if (use === null) return null;
-  const sentences = isWritten ? usableSummary(written.output.sentences, changed) : null;
+  if (drafted === null) return null;
+  const { output, use } = drafted;
+  const sentences = output === null ? null : usableSummary(output.sentences, changed);
   const drafting = {
     kind: "summary" as const,
     subject: subjectOf(version),
     textHash: String(change.before),
     kept: sentences?.length ?? 0,
-    use: { model: use.model, prompt: use.prompt },
+    use,
     at: now,
   };
   const noted = { kind: "model-drafted" as const, drafting };
